@@ -1,0 +1,365 @@
+"""Internal records: what one room of the pipeline hands to the next.
+
+They are mutable and unvalidated for speed, made by one room and read by the later ones.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+import attrs
+
+from broadsheet.model import Author, Image, ParseWarning, Provenance, Timestamp
+
+__all__ = [
+    "Claim",
+    "Clue",
+    "Decoded",
+    "Head",
+    "Label",
+    "Layout",
+    "Link",
+    "Mark",
+    "Media",
+    "Metadata",
+    "Nodes",
+    "Page",
+    "RawBlock",
+    "Verdict",
+]
+
+
+class Mark(StrEnum):
+    """What a site says about an element (HTML) or a line (text). It outranks the classifier."""
+
+    DROP = "drop"
+    BODY = "body"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    BIO = "bio"
+    RELATED = "related"
+    NOTE = "note"
+
+
+class Label(StrEnum):
+    """What the classifier says a block is."""
+
+    BODY = "body"
+    HEADING = "heading"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    KICKER = "kicker"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    BIO = "bio"
+    BIO_HEADING = "bio_heading"
+    PULL_QUOTE = "pull_quote"
+    NOTE = "note"
+    FOOTNOTE = "footnote"
+    TAGS = "tags"
+    ALT = "alt"
+    BOILERPLATE = "boilerplate"
+
+
+class Verdict(NamedTuple):
+    """A block's label and why it has it.
+
+    ``reason`` is a short code ("related", "after the end", "low score"); ``by`` is what decided:
+    "classifier", "duplicate", or the name of a plugin.
+    """
+
+    label: Label
+    reason: str = ""
+    by: str = "classifier"
+
+
+@attrs.frozen
+class Decoded:
+    """Source text made ready for a front end.
+
+    Attributes:
+        data: UTF-8 without byte order mark, NUL or surrogates.
+        encoding: WHATWG name of the encoding that was used.
+        source: Why that encoding: "bom", "content-type", "meta", "utf-8 validity",
+            "language", "default", "caller", "str".
+        warnings: What went wrong on the way.
+    """
+
+    data: bytes
+    encoding: str
+    source: str
+    warnings: tuple[ParseWarning, ...] = ()
+
+
+class Link(NamedTuple):
+    """A ``<link>`` of the page: ``rel`` in lower case, ``href`` as written, ``type`` in lower case or ''."""
+
+    rel: str
+    href: str
+    type: str = ""
+
+
+@attrs.frozen
+class Head:
+    """What the page says about itself outside its text. Empty for plain text.
+
+    Attributes:
+        meta: Lower-cased ``name``, ``property``, ``itemprop`` or ``http-equiv`` -> contents in document order.
+        links: The ``<link>`` elements that have a rel and a href, in document order.
+        title: Text of the first non-empty ``<title>``.
+        jsonld: JSON-LD objects, arrays and ``@graph`` flattened, in document order.
+        state: Framework state as parsed JSON, by script id ("__NEXT_DATA__").
+        language: ``lang`` of the root element, as written.
+        base: ``href`` of ``<base>``, as written.
+    """
+
+    meta: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)
+    links: tuple[Link, ...] = ()
+    title: str | None = None
+    jsonld: tuple[Mapping[str, Any], ...] = ()
+    state: Mapping[str, Any] = attrs.Factory(dict)
+    language: str | None = None
+    base: str | None = None
+
+    def first(self, *names: str) -> str | None:
+        """The first non-blank content of the first of ``names`` that has one."""
+        for name in names:
+            for content in self.meta.get(name, ()):
+                if content.strip():
+                    return content
+        return None
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Page:
+    """The page as plugins see it: frozen, and its tree is read-only by contract.
+
+    Attributes:
+        url: Address given by the caller, else the page's canonical address; None when neither is known.
+        host: Host of ``url`` in lower case, IDNA-encoded, without port and trailing dot; '' when unknown.
+        kind: "html" or "text".
+        root: Root element of the tree (an ``lxml.etree._Element``); None for plain text and empty pages.
+        lines: Lines of a plain text, as in the source without line ends; empty for HTML.
+        head: What the page says about itself.
+        traits: Names of the systems that made the page ("wordpress", "divi", "arc"), from its evidence.
+        base: Absolute address that relative ones are resolved against; None when unknown.
+        fetched_at: When the page was fetched, if the caller said so (an aware ``datetime``).
+    """
+
+    kind: str
+    url: str | None = None
+    host: str = ""
+    root: Any = None
+    lines: tuple[str, ...] = ()
+    head: Head = attrs.Factory(Head)
+    traits: frozenset[str] = frozenset()
+    base: str | None = None
+    fetched_at: Any = None
+
+
+@attrs.define(eq=False)
+class Nodes:
+    """The block-level elements as parallel lists; an element's parent has a smaller index than itself.
+
+    Node 0 is the root. For plain text the front end makes the nodes ("ul", "li", "blockquote").
+
+    Attributes:
+        tag: Tag in lower case.
+        parent: Index of the parent node; -1 for the root.
+        hints: Class and id, as written, joined by a space.
+        cues: Bit set of :mod:`broadsheet._lexicon.cues` found in ``hints``, ``role`` and ``itemprop``.
+        first: Index of the first block inside; equals ``last`` when the node has no text.
+        last: Index after the last block inside.
+        mark: The site's mark, or None.
+        attr: The one attribute that assembly needs: ``start`` of ``ol``, ``id`` of a heading,
+            language of ``pre``, ``cite`` of quotes, ``colspan`` of cells; None elsewhere.
+    """
+
+    tag: list[str] = attrs.Factory(list)
+    parent: list[int] = attrs.Factory(list)
+    hints: list[str] = attrs.Factory(list)
+    cues: list[int] = attrs.Factory(list)
+    first: list[int] = attrs.Factory(list)
+    last: list[int] = attrs.Factory(list)
+    mark: list[Mark | None] = attrs.Factory(list)
+    attr: list[str | None] = attrs.Factory(list)
+
+    def open(
+        self, tag: str, parent: int, block: int, *, hints: str = "", cues: int = 0, attr: str | None = None
+    ) -> int:
+        """Add a node whose text begins at block index ``block``; its index is returned."""
+        self.tag.append(tag)
+        self.parent.append(parent)
+        self.hints.append(hints)
+        self.cues.append(cues)
+        self.first.append(block)
+        self.last.append(block)
+        self.mark.append(None)
+        self.attr.append(attr)
+        return len(self.tag) - 1
+
+
+class Inline(NamedTuple):
+    """Inline markup over pieces ``start`` to ``end`` (exclusive) of a block's raw pieces.
+
+    ``kind`` is a ``SpanKind``, or "class" with the class string in ``value``; a link's ``value`` is
+    its href as written.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str | None = None
+
+
+class RawBlock:
+    """A run of text that a browser would set as one paragraph.
+
+    Attributes:
+        node: Index of the innermost block-level node that holds it.
+        tag: Tag of that node.
+        text: The text, white space folded, "\\n" at forced line breaks (for ``pre``: white space kept).
+        words: Length in words; scripts without spaces count two characters as a word.
+        link_chars: Characters of ``text`` inside links.
+        pieces: The raw strings of which the text was made, None when there is no inline markup.
+        inline: The inline markup over ``pieces``.
+        mark: The site's mark, or None.
+    """
+
+    __slots__ = ("inline", "link_chars", "mark", "node", "pieces", "tag", "text", "words")
+
+    def __init__(
+        self,
+        node: int,
+        tag: str,
+        text: str,
+        words: int,
+        link_chars: int = 0,
+        pieces: list[str] | None = None,
+        inline: list[Inline] | None = None,
+        mark: Mark | None = None,
+    ) -> None:
+        self.node = node
+        self.tag = tag
+        self.text = text
+        self.words = words
+        self.link_chars = link_chars
+        self.pieces = pieces
+        self.inline = inline
+        self.mark = mark
+
+    def __repr__(self) -> str:
+        return f"<RawBlock {self.tag} {self.text[:60]!r}>"
+
+
+class Media(NamedTuple):
+    """A picture or an embed, and where it stands.
+
+    ``block`` is the index of the first text block after it; ``node`` the innermost node around it.
+    For an image ``kind`` is "image", ``url`` its best address (absolute where the page's address is
+    known) and ``image`` filled; for an embed ``kind`` is "embed", ``provider`` its service.
+    """
+
+    kind: str
+    block: int
+    node: int
+    url: str
+    image: Image | None = None
+    provider: str | None = None
+    link: str | None = None
+
+
+class Clue(NamedTuple):
+    """An element that may tell something about the article.
+
+    Attributes:
+        kind: "author", "byline", "date", "modified", "headline", "subtitle", "kicker", "tag",
+            "section", "site" ...: what the markup (itemprop, rel, class, ``time``) claims.
+        source: The evidence: "itemprop author", "rel author", "time", "class byline" ...
+        text: Its visible text.
+        value: Its machine-readable value (``datetime``, ``content``), else None.
+        href: Target of the link that it is or that it holds, as written, else None.
+        block: Index of the text block it stands in or before.
+        node: The innermost node around it.
+    """
+
+    kind: str
+    source: str
+    text: str
+    value: str | None
+    href: str | None
+    block: int
+    node: int
+
+
+@attrs.define(eq=False)
+class Layout:
+    """A page laid flat: what a front end hands on. From here on HTML and text are one road.
+
+    Attributes:
+        kind: "html" or "text".
+        nodes: The block-level structure.
+        blocks: The text blocks, in document order.
+        media: Pictures and embeds, in document order.
+        clues: Hints at metadata, in document order.
+        dropped: Text that never became a block (scripts excluded): (text, reason).
+        warnings: What the front end could not read.
+    """
+
+    kind: str
+    nodes: Nodes
+    blocks: list[RawBlock]
+    media: list[Media] = attrs.Factory(list)
+    clues: list[Clue] = attrs.Factory(list)
+    dropped: list[tuple[str, str]] = attrs.Factory(list)
+    warnings: list[ParseWarning] = attrs.Factory(list)
+
+
+class Claim(NamedTuple):
+    """A statement that a field has a value.
+
+    Attributes:
+        field: Name of the field of ``Article``.
+        value: The value, as the field's type or as a string that the field's reader understands.
+        source: The evidence, in words.
+        confidence: How often such evidence is right, 0 to 1, before other claims are seen.
+    """
+
+    field: str
+    value: Any
+    source: str
+    confidence: float
+
+
+@attrs.define(eq=False)
+class Metadata:
+    """The resolved metadata; field names and meanings are those of ``Article``.
+
+    ``headlines`` are all texts that are or may be the title, for recognising repetitions of it;
+    ``body`` is the article's text where the page states it outside its visible text (JSON-LD).
+    """
+
+    title: str | None = None
+    subtitle: str | None = None
+    kicker: str | None = None
+    byline: str | None = None
+    authors: tuple[Author, ...] = ()
+    agency: str | None = None
+    published: Timestamp | None = None
+    modified: Timestamp | None = None
+    lead_image: Image | None = None
+    tags: tuple[str, ...] = ()
+    category: str | None = None
+    language: str | None = None
+    site_name: str | None = None
+    canonical_url: str | None = None
+    next_page: str | None = None
+    access: str = "unknown"
+    schema_types: frozenset[str] = frozenset()
+    description: str | None = None
+    headlines: tuple[str, ...] = ()
+    body: str | None = None
+    provenance: tuple[Provenance, ...] = ()

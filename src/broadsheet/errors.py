@@ -1,0 +1,37 @@
+"""The errors that broadsheet raises, all of them children of :class:`BroadsheetError`.
+
+No *content* of a page makes :func:`broadsheet.parse` raise; these errors say that the
+caller handed over something that is no page at all, or configured a parser wrongly.
+"""
+
+__all__ = [
+    "BroadsheetError",
+    "InvalidArticleError",
+    "PluginError",
+    "RenderError",
+    "SiteConflictError",
+    "UnsupportedInputError",
+]
+
+
+class BroadsheetError(Exception):
+    """The base class of every error of this library."""
+
+
+class UnsupportedInputError(BroadsheetError, ValueError):
+    """Raised when the source is neither HTML nor text: a PDF, an image, an archive, a compressed stream."""
+
+class InvalidArticleError(BroadsheetError, ValueError):
+    """Raised by ``Article.from_dict`` and ``from_json`` for data that no version of broadsheet wrote."""
+
+
+class RenderError(BroadsheetError, LookupError):
+    """Raised when an output format is asked for that no installed renderer offers."""
+
+
+class PluginError(BroadsheetError):
+    """Raised when a ``Parser`` is built with a plugin that does not fit the hook specifications."""
+
+
+class SiteConflictError(PluginError):
+    """Raised when two installed sites claim the same host with equal path and priority."""
