@@ -1,0 +1,50 @@
+"""Characters and words: the folding and counting that every room shares."""
+
+import re
+
+__all__ = ["count_words", "ends_sentence", "fold", "strip_invisible"]
+
+# Controls, soft hyphen, zero-width space, bidi marks, embeddings, overrides and isolates, invisible operators,
+# BOM, lone surrogates and noncharacters. ZWNJ and ZWJ (200C, 200D) spell words in Persian and Indic scripts and stay.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
+)
+
+# Scripts that set no space between words: Thai, Lao, Khmer, Myanmar, kana, Han, bopomofo. Hangul has spaces.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+
+# The longest mean word that a spaced script shows in a line of prose; beyond it the line may be unspaced.
+_LONG_WORD = 11
+
+_SENTENCE_END = frozenset(".!?…。！？؟।۔।॥።។။")
+_CLOSING = "\"'”’»›)]」』）】*_ "
+
+
+def strip_invisible(text: str) -> str:
+    """``text`` without characters that show nothing and may mislead: controls, bidi overrides, zero-width spaces."""
+    return text if text.isprintable() else _INVISIBLE.sub("", text)
+
+
+def fold(text: str) -> str:
+    """``text`` with runs of white space folded to one space, trimmed, invisible characters dropped."""
+    text = " ".join(text.split())
+    if text.isprintable():
+        return text
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def count_words(text: str) -> int:
+    """Length of a folded text in words; in scripts without spaces two characters count as a word."""
+    if not text:
+        return 0
+    words = text.count(" ") + 1
+    if len(text) > _LONG_WORD * words and not text.isascii():
+        return words + len(_UNSPACED.findall(text)) // 2
+    return words
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, in any script, quotes and brackets after the stop allowed."""
+    tail = text[-6:].rstrip(_CLOSING)
+    return tail[-1:] in _SENTENCE_END and bool(tail)
