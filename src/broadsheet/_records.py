@@ -5,7 +5,7 @@ They are mutable and unvalidated for speed, made by one room and read by the lat
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
@@ -16,6 +16,7 @@ __all__ = [
     "Clue",
     "Decoded",
     "Head",
+    "Inline",
     "Label",
     "Layout",
     "Link",
@@ -170,49 +171,36 @@ class Nodes:
         tag: Tag in lower case.
         parent: Index of the parent node; -1 for the root.
         hints: Class and id, as written, joined by a space.
-        cues: Bit set of :mod:`broadsheet._lexicon.cues` found in ``hints``, ``role`` and ``itemprop``.
         first: Index of the first block inside; equals ``last`` when the node has no text.
         last: Index after the last block inside.
-        mark: The site's mark, or None.
-        attr: The one attribute that assembly needs: ``start`` of ``ol``, ``id`` of a heading,
-            language of ``pre``, ``cite`` of quotes, ``colspan`` of cells; None elsewhere.
+        cues: Bit set of :mod:`broadsheet._lexicon.cues`; 0 for a node without text.
+        mark: The site's mark of the nodes that have one of their own.
+        attr: The one attribute that assembly needs, where it is stated: ``start`` of ``ol``, ``id`` of
+            headings and list items, ``cite`` of quotes, ``colspan`` of cells, the language of ``pre``.
     """
 
     tag: list[str] = attrs.Factory(list)
     parent: list[int] = attrs.Factory(list)
     hints: list[str] = attrs.Factory(list)
-    cues: list[int] = attrs.Factory(list)
     first: list[int] = attrs.Factory(list)
     last: list[int] = attrs.Factory(list)
-    mark: list[Mark | None] = attrs.Factory(list)
-    attr: list[str | None] = attrs.Factory(list)
+    cues: list[int] = attrs.Factory(list)
+    mark: dict[int, Mark] = attrs.Factory(dict)
+    attr: dict[int, str] = attrs.Factory(dict)
 
-    def open(
-        self, tag: str, parent: int, block: int, *, hints: str = "", cues: int = 0, attr: str | None = None
-    ) -> int:
+    def open(self, tag: str, parent: int, block: int, *, hints: str = "", cues: int = 0) -> int:
         """Add a node whose text begins at block index ``block``; its index is returned."""
         self.tag.append(tag)
         self.parent.append(parent)
         self.hints.append(hints)
-        self.cues.append(cues)
         self.first.append(block)
         self.last.append(block)
-        self.mark.append(None)
-        self.attr.append(attr)
+        self.cues.append(cues)
         return len(self.tag) - 1
 
 
-class Inline(NamedTuple):
-    """Inline markup over pieces ``start`` to ``end`` (exclusive) of a block's raw pieces.
-
-    ``kind`` is a ``SpanKind``, or "class" with the class string in ``value``; a link's ``value`` is
-    its href as written.
-    """
-
-    start: int
-    end: int
-    kind: str
-    value: str | None = None
+#: Inline markup of a block: first piece, piece after the last, ``SpanKind``, href as written (links only).
+Inline: TypeAlias = tuple[int, int, str, str | None]
 
 
 class RawBlock:
@@ -258,18 +246,23 @@ class RawBlock:
 class Media(NamedTuple):
     """A picture or an embed, and where it stands.
 
-    ``block`` is the index of the first text block after it; ``node`` the innermost node around it.
-    For an image ``kind`` is "image", ``url`` its best address (absolute where the page's address is
-    known) and ``image`` filled; for an embed ``kind`` is "embed", ``provider`` its service.
+    Attributes:
+        kind: "image" or "embed".
+        block: Index of the first text block after it.
+        node: The innermost node around it.
+        attributes: The element's attributes as written; :mod:`broadsheet._media` reads them. For an embed
+            "tag" holds its tag; "sources" the ``srcset`` of sibling ``<source>`` elements; "noscript" is
+            there when the picture stands in a ``<noscript>``.
+        link: Target of the link around it, as written.
+        mark: The site's mark, or None.
     """
 
     kind: str
     block: int
     node: int
-    url: str
-    image: Image | None = None
-    provider: str | None = None
+    attributes: Mapping[str, str]
     link: str | None = None
+    mark: Mark | None = None
 
 
 class Clue(NamedTuple):

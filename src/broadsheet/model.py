@@ -11,6 +11,7 @@ from typing import Any, Literal, Self, TypeAlias
 import attrs
 
 __all__ = [
+    "MAX_NESTING",
     "SCHEMA_VERSION",
     "Access",
     "Article",
@@ -46,6 +47,10 @@ __all__ = [
 
 #: Version of the serialised form that ``Article.to_dict`` writes and ``from_dict`` reads.
 SCHEMA_VERSION = 1
+
+#: Deepest nesting of blocks inside blocks: ``parse`` makes none deeper, and every renderer lays what
+#: is nested deeper flat at this level, so that no output needs unbounded recursion.
+MAX_NESTING = 64
 
 Kind: TypeAlias = Literal["article", "live_blog", "not_article"]
 Access: TypeAlias = Literal["full", "teaser", "unknown"]
@@ -89,11 +94,11 @@ class Span:
 
 @attrs.frozen
 class Text:
-    """The text of one block: a plain string, and the spans that mark it up.
+    r"""The text of one block: a plain string, and the spans that mark it up.
 
     Attributes:
         plain: The characters, white space folded to single spaces; a forced line break
-            inside the block is ``"\\n"``.
+            inside the block is ``"\n"``.
         spans: Marked stretches, ordered by start, the longer first. They may nest but never
             cross each other.
     """
@@ -273,10 +278,10 @@ class Table:
 
 @attrs.frozen(kw_only=True)
 class Code:
-    """Preformatted text, white space kept.
+    r"""Preformatted text, white space kept.
 
     Attributes:
-        text: The characters, lines separated by ``"\\n"``.
+        text: The characters, lines separated by ``"\n"``.
         language: The programming language that the page names, in lower case.
     """
 
@@ -342,9 +347,7 @@ class Entry:
     heading: Text | None = attrs.field(default=None, converter=_as_optional_text)
 
 
-Block: TypeAlias = (
-    Paragraph | List | Quote | PullQuote | Table | Code | Figure | Embed | Note | Entry
-)
+Block: TypeAlias = Paragraph | List | Quote | PullQuote | Table | Code | Figure | Embed | Note | Entry
 
 
 @attrs.frozen(kw_only=True)
@@ -519,7 +522,10 @@ class Article:
         return next((p for p in self.provenance if p.field == field), None)
 
     def to_dict(self) -> dict[str, Any]:
-        """The article as dicts, lists and plain values that ``json.dumps`` takes; ``from_dict`` reads it back."""
+        """The article as dicts, lists and plain values that ``json.dumps`` takes.
+
+        Fields with their default value are left out. ``from_dict`` reads it back.
+        """
         from broadsheet.render.json import to_dict
 
         return to_dict(self)
@@ -563,7 +569,7 @@ class Article:
         return render_markdown(self, frontmatter=frontmatter)
 
     def to_html(self) -> str:
-        """The article as an ``<article>`` element, made of allow-listed elements only; safe to insert into a page."""
+        """The article as an ``<article>`` of allow-listed elements only; safe to insert into a page."""
         from broadsheet.render.html import render_html
 
         return render_html(self)
@@ -574,9 +580,11 @@ class Article:
         return render_readable(self)
 
     def __repr__(self) -> str:
-        title = self.title if self.title is None or len(self.title) <= 60 else self.title[:59] + "…"
+        title = repr(self.title)
+        if len(title) > 62:
+            title = title[:60] + "…" + title[-1]
         blocks = sum(len(section.blocks) for section in self.sections)
-        return f"<Article {title!r}: {self.kind}, {len(self.sections)} sections, {blocks} blocks>"
+        return f"<Article {title}: {self.kind}, {len(self.sections)} sections, {blocks} blocks>"
 
     def _repr_html_(self) -> str:
         from broadsheet.render.html import render_card

@@ -1,1 +1,68 @@
-"""Room."""
+"""The HTML front end: from decoded bytes to a page, and from a page to its flat layout."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from broadsheet._html.head import read_head
+from broadsheet._html.traits import detect_traits
+from broadsheet._html.tree import build_tree
+from broadsheet._html.walk import walk
+from broadsheet._records import Decoded, Layout, Mark, Nodes, Page
+from broadsheet._urls import absolute_url, host_of
+from broadsheet.limits import Limits
+from broadsheet.model import ParseWarning
+
+__all__ = ["open_page", "read_layout"]
+
+# Traits of the markup itself: they tell the walk which attributes are worth reading.
+_MICRODATA = "microdata"
+_RELS = "rel"
+
+
+def open_page(
+    decoded: Decoded, *, url: str | None, fetched_at: Any, limits: Limits
+) -> tuple[Page, list[ParseWarning]]:
+    """The page as plugins see it: its tree, its head, its address and its traits."""
+    root, warnings = build_tree(decoded.data, limits)
+    if root is None:
+        return Page(kind="html", url=url, host=host_of(url or ""), base=url, fetched_at=fetched_at), warnings
+    head, more = read_head(root, limits)
+    warnings += more
+    own = absolute_url(url, None) or next(
+        (found for link in head.links if "canonical" in link.rel and (found := absolute_url(link.href, None))),
+        absolute_url(head.first("og:url"), None),
+    )
+    page = Page(
+        kind="html",
+        url=url or own,
+        host=host_of(own or ""),
+        root=root,
+        head=head,
+        traits=detect_traits(head, root) | _markup_traits(decoded.data),
+        base=(absolute_url(head.base, own) if head.base else None) or own,
+        fetched_at=fetched_at,
+    )
+    return page, warnings
+
+
+def _markup_traits(data: bytes) -> frozenset[str]:
+    traits = set()
+    if b"itemprop" in data:
+        traits.add(_MICRODATA)
+    if b'rel="author' in data or b'rel="tag' in data or b"rel='author" in data or b"rel='tag" in data:
+        traits.add(_RELS)
+    return frozenset(traits)
+
+
+def read_layout(page: Page, marks: Mapping[Any, Mark], limits: Limits, *, explain: bool) -> Layout:
+    """The page laid flat: blocks, media and clues in document order."""
+    if page.root is None:
+        return Layout("html", Nodes(), [])
+    return walk(
+        page.root,
+        marks,
+        limits,
+        microdata=_MICRODATA in page.traits,
+        rels=_RELS in page.traits,
+        explain=explain,
+    )

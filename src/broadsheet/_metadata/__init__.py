@@ -1,1 +1,257 @@
-"""Room."""
+"""The metadata room: claims about the article, from every source of the page, ranked into its fields.
+
+Each module of the room either reads one kind of value (``dates``, ``names``, ``bylines``, ``titles``,
+``language``, ``values``) or collects the claims of one source (``jsonld``, ``meta``, ``markup``,
+``visible``); ``headline`` and ``zone`` say where to look; ``ranking`` decides.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, Final
+
+import attrs
+
+from broadsheet._metadata import jsonld, markup, meta, url, visible
+from broadsheet._metadata.bylines import read_names
+from broadsheet._metadata.dates import read_timestamp
+from broadsheet._metadata.headline import find_headline
+from broadsheet._metadata.language import language_of_script, normalise_tag, regional_tag
+from broadsheet._metadata.ranking import Ranked, rank, rank_authors
+from broadsheet._metadata.titles import SiteName, is_site, site_name_of, title_key
+from broadsheet._metadata.values import image_from, plain, tags_from
+from broadsheet._metadata.zone import Zone, find_zone, is_prose
+from broadsheet._records import Claim, Layout, Metadata, Page
+from broadsheet.model import Author, Image, Provenance, Timestamp
+
+__all__ = ["read_metadata"]
+
+_SAMPLE: Final = 800  # characters of text that the script is judged by
+_SITE_AUTHOR: Final = 0.5  # factor on the confidence of an author who bears the site's name
+_PLAIN_FIELDS: Final = ("agency", "category", "canonical_url", "next_page")
+
+
+def read_metadata(page: Page, layout: Layout, extra: Sequence[Claim] = ()) -> Metadata:
+    """Everything that the page says about its article.
+
+    Args:
+        page: The page; its head is empty for plain text.
+        layout: Its flat form.
+        extra: Claims of the page's site ("site NAME ...") and of plugins, which outrank the page's own.
+
+    Returns:
+        The resolved fields with their provenance, ordered by field name. Total: no content of the
+        page raises.
+    """
+    return _Reader(page, layout, extra).read()
+
+
+class _Reader:
+    """The claims about one page, by field, and what they come to."""
+
+    def __init__(self, page: Page, layout: Layout, extra: Sequence[Claim]) -> None:
+        self._page = page
+        self._layout = layout
+        self._claims: dict[str, list[Claim]] = {}
+        self._given: dict[str, list[Claim]] = {}
+        self._found = Metadata()
+        self._provenance: list[Provenance] = []
+        self._region: str | None = None  # the language, with the region that decides how dates are read
+        _sort_into(self._given, extra)
+        _sort_into(self._given, visible.marked_claims(layout))
+
+    def read(self) -> Metadata:
+        """Collect all claims, then decide field by field."""
+        page, layout, found = self._page, self._layout, self._found
+        _sort_into(self._claims, jsonld.claims(page))
+        _sort_into(self._claims, meta.claims(page))
+        self._resolve_language()
+        site = self._resolve_site()
+        headline = find_headline(layout, self._claims.get("title", []), site)
+        self._claims["title"] = headline.claims
+        found.title = self._decide("title", _as_text, title_key)
+        zone = find_zone(layout, headline.block, headline.last)
+        _sort_into(self._claims, url.claims(page))
+        _sort_into(self._claims, markup.claims(page, layout, zone, self._region))
+        _sort_into(self._claims, visible.claims(page, layout, zone, self._region))
+        self._resolve_dates(zone)
+        self._resolve_authors(zone, site)
+        self._resolve_texts(zone)
+        for field in _PLAIN_FIELDS:
+            setattr(found, field, self._decide(field, _as_text))
+        found.access = self._decide("access", _as_text) or "unknown"
+        found.tags = self._decide("tags", _as_tags, frozenset) or ()
+        self._resolve_image(zone)
+        self._note_surroundings(headline.claims)
+        found.provenance = tuple(sorted(self._provenance, key=lambda item: item.field))
+        return found
+
+    def _decide(
+        self, field: str, read: Callable[[Any], Any], key: Callable[[Any], Hashable] = str
+    ) -> Any:
+        """The value of a field: its claims read to the field's type, then ranked."""
+        given = _read_all(self._given.get(field, ()), read)
+        ranked = rank(field, _read_all(self._claims.get(field, ()), read), key, given)
+        return self._settle(ranked)
+
+    def _settle(self, ranked: Ranked | None) -> Any:
+        if ranked is None:
+            return None
+        self._provenance.append(ranked.provenance)
+        return ranked.value
+
+    def _resolve_language(self) -> None:
+        declared = self._decide("language", _as_language, lambda tag: tag.partition("-")[0])
+        sample = " ".join([block.text for block in self._layout.blocks if is_prose(block)][:4])[:_SAMPLE]
+        language = declared if self._given.get("language") else language_of_script(sample, declared)
+        if language != declared:
+            self._provenance = [item for item in self._provenance if item.field != "language"]
+            self._provenance.append(Provenance(field="language", source="script", confidence=0.8))
+        self._found.language = language
+        self._region = regional_tag(language, self._page.host)
+
+    def _resolve_site(self) -> SiteName:
+        self._found.site_name = self._decide("site_name", _as_text, title_key)
+        names = [claim.value for claim in self._claims.get("site_name", ())]
+        return site_name_of([*names, self._found.site_name or ""], self._page.host)
+
+    def _resolve_dates(self, zone: Zone) -> None:
+        def read(value: Any) -> Timestamp | None:
+            if isinstance(value, Timestamp):
+                return value
+            return read_timestamp(value, language=self._region, fetched_at=self._page.fetched_at)
+
+        if not any(read(claim.value) for claim in self._claims.get("published", ())):
+            _sort_into(self._claims, visible.far_claims(self._page, self._layout, self._region))
+        days = [claim for claim in self._claims.get("published", ()) if _is_exact(read(claim.value))]
+        if days:
+            self._claims["published"] = days
+        found = self._found
+        found.published = self._decide("published", read, _day)
+        found.modified = self._decide("modified", read, _day)
+        if found.published is None and found.modified is not None:
+            # A page that tells only its last change tells by it when the text as it stands appeared.
+            self._rename("modified", "published")
+            found.published, found.modified = found.modified, None
+        if found.modified and found.published and not _is_later(found.modified, found.published):
+            self._rename("modified", None)
+            found.modified = None
+
+    def _rename(self, field: str, name: str | None) -> None:
+        """Give the provenance of ``field`` to another field, or to none."""
+        item = next(item for item in self._provenance if item.field == field)
+        self._provenance.remove(item)
+        if name:
+            self._provenance.append(attrs.evolve(item, field=name, confidence=round(item.confidence / 2, 3)))
+
+    def _resolve_authors(self, zone: Zone, site: SiteName) -> None:
+        claims = _people_only(_read_all(self._claims.get("authors", ()), _as_authors), site)
+        if not claims and (author := visible.person_named_below(self._layout, zone)):
+            claims = [Claim("authors", (author,), "visible bio heading", 0.6)]
+        given = _read_all(self._given.get("authors", ()), _as_authors)
+        found = self._found
+        found.authors = self._settle(rank_authors(claims, given)) or ()
+        names = [author.name for author in found.authors]
+        lines = [claim for claim in self._claims.get("byline", ()) if any(name in claim.value for name in names)]
+        self._claims["byline"] = lines
+        found.byline = self._decide("byline", _as_text)
+
+    def _resolve_texts(self, zone: Zone) -> None:
+        found = self._found
+        claims = sorted(self._claims.get("description", ()), key=lambda claim: -claim.confidence)
+        found.description = claims[0].value if claims else None
+        described = tuple(claim.value for claim in claims)
+        _sort_into(self._claims, visible.standfirst_claims(self._layout, zone, described))
+        found.subtitle = self._decide("subtitle", _as_text, title_key)
+        found.kicker = self._decide("kicker", _as_text, title_key)
+        bodies = self._claims.get("body", ())
+        found.body = bodies[0].value if bodies else None
+
+    def _resolve_image(self, zone: Zone) -> None:
+        base = self._page.base
+
+        def read(value: Any) -> Image | None:
+            return value if isinstance(value, Image) else image_from(value, base)
+
+        if not self._claims.get("lead_image"):
+            _sort_into(self._claims, visible.image_claims(self._page, self._layout, zone))
+        self._found.lead_image = self._decide("lead_image", read, lambda image: image.url.partition("?")[0])
+
+    def _note_surroundings(self, titles: Sequence[Claim]) -> None:
+        """What later rooms need to know beyond the fields: types, and every text that may be the title."""
+        head = self._page.head
+        types = {name for item in head.jsonld for name in jsonld.types_of(item)}
+        if kind := head.first("og:type"):
+            types.add(kind.strip().lower())
+        self._found.schema_types = frozenset(types)
+        stated = [self._found.title, *(claim.value for claim in titles), head.title]
+        self._found.headlines = tuple(dict.fromkeys(text for text in stated if text))
+
+
+def _sort_into(claims: dict[str, list[Claim]], found: Iterable[Claim]) -> None:
+    for claim in found:
+        claims.setdefault(claim.field, []).append(claim)
+
+
+def _read_all(claims: Iterable[Claim], read: Callable[[Any], Any]) -> list[Claim]:
+    """The claims with their values read to the field's type; those that cannot be read are left out."""
+    found = []
+    for claim in claims:
+        value = read(claim.value)
+        if value:
+            found.append(claim if value is claim.value else claim._replace(value=value))
+    return found
+
+
+def _as_text(value: Any) -> str | None:
+    return plain(value)
+
+
+def _as_language(value: Any) -> str | None:
+    return normalise_tag(value) if isinstance(value, str) else None
+
+
+def _as_tags(value: Any) -> tuple[str, ...]:
+    return tags_from(list(value) if isinstance(value, tuple) else value)
+
+
+def _as_authors(value: Any) -> tuple[Author, ...]:
+    """Authors from what a claim holds: records, names, or one line of names."""
+    members = value if isinstance(value, tuple | list) else (value,)
+    found: list[Author] = []
+    for member in members:
+        if isinstance(member, Author):
+            found.append(member)
+        elif isinstance(member, str):
+            found.extend(Author(name=name) for name in read_names(member))
+    return tuple(found)
+
+
+def _people_only(claims: Sequence[Claim], site: SiteName) -> list[Claim]:
+    """The claims of authors without the site itself.
+
+    A name of one word that is the site's is dropped. A longer one may be a person's whose site bears
+    the name, so it only loses against other names, and beside them it is dropped.
+    """
+    found = []
+    for claim in claims:
+        others = tuple(author for author in claim.value if not is_site(author.name, site))
+        kept = others or tuple(author for author in claim.value if " " in author.name)
+        if kept:
+            confidence = claim.confidence if others else claim.confidence * _SITE_AUTHOR
+            found.append(claim._replace(value=kept, confidence=confidence))
+    return found
+
+
+def _is_exact(stamp: Timestamp | None) -> bool:
+    return stamp is not None and stamp.precision not in ("year", "month")
+
+
+def _day(stamp: Timestamp) -> dt.date:
+    return stamp.date
+
+
+def _is_later(one: Timestamp, other: Timestamp) -> bool:
+    """Whether ``one`` is after ``other``, as exactly as the less exact of the two is known."""
+    if isinstance(one.value, dt.datetime) and isinstance(other.value, dt.datetime):
+        return one.value > other.value
+    return one.date > other.date

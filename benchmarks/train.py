@@ -1,0 +1,328 @@
+"""Train the block scorer on the development pages and write it as plain Python.
+
+    python -m benchmarks.train                 # HTML: cross-validate by domain, then fit all and write the forest
+    python -m benchmarks.train --text          # the same for plain text
+    python -m benchmarks.train --ablate        # what each group of features is worth
+    python -m benchmarks.train --dry           # cross-validate only
+
+Needs lightgbm and numpy (dependency group ``train``) and the pages in ``../shared/eval``. The features
+are computed by the shipped code. With the same pages and versions the written file is the same, bit for bit.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPORA = ROOT.parent / "shared" / "eval" / "corpora"
+FOREST = {kind: ROOT / "src" / "broadsheet" / "_classify" / f"forest_{kind}.py" for kind in ("html", "text")}
+
+#: Corpora with their weight. gne-dev is for evaluation only.
+GOLD = {
+    "wcxb-dev": 1.0,
+    "fundus-tests-dev": 2.0,
+    "fundus-history-dev": 1.0,
+    "readability-tests-dev": 0.7,
+    "defuddle-tests-dev": 0.7,
+    "newspaper-tests-dev": 0.5,
+    "newspaper-classic-dev": 0.4,
+}
+SILVER = {"trafilatura-eval-dev": 0.8, "htmldate-eval-dev": 0.5, "goose-tests-dev": 0.5, "postlight-tests-dev": 0.5}
+SILVER_AGREEMENT = 0.8
+KINDS = {"article"}
+
+FOLDS = 5
+TREES = 30
+LEAVES = 8
+THRESHOLDS = (0.35, 0.4, 0.45, 0.5, 0.55)
+PARAMETERS = {
+    "objective": "binary",
+    "num_leaves": LEAVES,
+    "learning_rate": 0.2,
+    "min_sum_hessian_in_leaf": 2.0,
+    "min_data_in_leaf": 60,
+    "lambda_l2": 3.0,
+    "feature_fraction": 0.7,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "max_bin": 63,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 2,
+    "seed": 7,
+    "verbosity": -1,
+}
+
+
+class Sample(NamedTuple):
+    """One page, ready to learn from."""
+
+    corpus: str
+    page: str
+    fold: int
+    weight: float
+    rows: list[tuple[float, ...]]
+    labels: list[int]
+    weights: list[float]
+    words: list[Counter[str]]  # of each block in the window
+    gold: Counter[str] | None  # None for silver pages
+
+
+def words_of(text: str) -> list[str]:
+    """Lower-case words; scripts without spaces character by character."""
+    return re.findall(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+", text.lower())
+
+
+def domain_of(gold: dict[str, Any]) -> str:
+    """The registrable name, near enough, so that no site is in two folds."""
+    labels = (urlsplit(gold.get("url") or "").hostname or gold["id"]).split(".")
+    return ".".join(labels[-3:] if len(labels) > 2 and len(labels[-2]) <= 3 else labels[-2:])
+
+
+class Target:
+    """The gold text of one page, asked block by block in document order."""
+
+    def __init__(self, kept: Sequence[str], ignored: Sequence[str]) -> None:
+        lines = [words_of(line) for paragraph in kept for line in paragraph.split("\n")]
+        self.lines = Counter(" ".join(line) for line in lines)
+        self.all = f" {' '.join(word for line in lines for word in line)} "
+        tokens = self.all.split()
+        self.shingles = set(zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False))
+        self.ignored = f" {' '.join(word for text in ignored for word in words_of(text))} "
+        self.used: Counter[str] = Counter()
+
+    def label(self, text: str) -> tuple[int, float]:
+        """1 or 0, and how sure that is."""
+        words = words_of(text)
+        key = " ".join(words)
+        if not words:
+            return 0, 0.2
+        if len(words) > 3 and f" {key} " in self.ignored and f" {key} " not in self.all:
+            return 0, 0.0
+        if len(words) <= 3:
+            good = key in self.lines
+        else:
+            good = f" {key} " in self.all
+            if not good:
+                shingles = list(zip(words, words[1:], words[2:], words[3:], strict=False))
+                share = sum(s in self.shingles for s in shingles) / len(shingles)
+                if share >= 0.6:
+                    return 1, 1.0
+                return 0, 1.0 if share < 0.3 else 0.3
+        self.used[key] += 1
+        if good and len(words) > 5 and self.used[key] > max(1, self.all.count(f" {key} ")):
+            return 0, 0.5
+        return int(good), 1.0
+
+
+def load(kind: str, corpus: str, gold: dict[str, Any]) -> bytes | str:
+    """The page as bytes, or its plain-text twin."""
+    folder = CORPORA / corpus
+    if kind == "text":
+        return gzip.decompress((folder / "text" / f"{gold['id']}.txt.gz").read_bytes()).decode()
+    return gzip.decompress((folder / "pages" / f"{gold['id']}.html.gz").read_bytes())
+
+
+def scored_blocks(kind: str, source: bytes | str, url: str | None) -> tuple[list[str], list[tuple[float, ...]]]:
+    """Texts and feature rows of the blocks that the shipped classifier would score."""
+    from broadsheet import _classify, _html, _text
+    from broadsheet._decode import decode
+    from broadsheet.limits import Limits
+
+    limits = Limits()
+    room = _html if kind == "html" else _text
+    decoded = decode(source, encoding=None, content_type=None, limits=limits)
+    page, _ = room.open_page(decoded, url=url, fetched_at=None, limits=limits)
+    return _classify.training_rows(room.read_layout(page, {}, limits, explain=False))
+
+
+def make_sample(job: tuple[str, str, dict[str, Any], list[str], list[str], float]) -> Sample | None:
+    """Features and labels of one page."""
+    kind, corpus, gold, kept, ignored, weight = job
+    texts, rows = scored_blocks(kind, load(kind, corpus, gold), gold.get("url"))
+    target = Target(kept, ignored)
+    pairs = [target.label(text) for text in texts]
+    counts = [Counter(words_of(text)) for text in texts]
+    sizes = [sum(count.values()) for count in counts]
+    total = max(80, len(target.all.split()))
+    fold = int(hashlib.sha1(domain_of(gold).encode()).hexdigest(), 16) % FOLDS
+    return Sample(
+        corpus=corpus,
+        page=gold["id"],
+        fold=fold,
+        weight=weight,
+        rows=rows,
+        labels=[label for label, _ in pairs],
+        weights=[
+            weight * sure * 100 * (min(size, 120) + 4) / (total + 300)
+            for (_, sure), size in zip(pairs, sizes, strict=True)
+        ],
+        words=counts,
+        gold=Counter(words_of("\n".join(kept))) if corpus in GOLD else None,
+    )
+
+
+def jobs(kind: str) -> Iterator[tuple[str, str, dict[str, Any], list[str], list[str], float]]:
+    """Every development page with gold or trusted silver text."""
+    for corpus, weight in {**GOLD, **SILVER}.items():
+        folder = CORPORA / corpus
+        golds = {g["id"]: g for g in map(json.loads, (folder / "gold.jsonl").open())}
+        if corpus in GOLD:
+            for gold in golds.values():
+                if gold.get("kind") not in KINDS or not gold.get("text"):
+                    continue
+                optional = set(gold.get("optional") or ())
+                paragraphs = gold.get("paragraphs") or [gold["text"]]
+                ignored = [p for i, p in enumerate(paragraphs) if i in optional]
+                kept = [gold["text"]] if not optional else [p for i, p in enumerate(paragraphs) if i not in optional]
+                yield kind, corpus, gold, kept, ignored, weight
+        else:
+            for silver in map(json.loads, (folder / "silver.jsonl").open()):
+                if silver["agreement"] >= SILVER_AGREEMENT and not golds[silver["id"]].get("text"):
+                    yield kind, corpus, golds[silver["id"]], silver["paragraphs"], silver["disputed"], weight
+
+
+def f1(kept: Counter[str], gold: Counter[str]) -> float:
+    """Word F1 of one page."""
+    common = sum((kept & gold).values())
+    return 2 * common / max(1, sum(kept.values()) + sum(gold.values()))
+
+
+def fit(samples: Sequence[Sample], columns: Sequence[int] | None = None) -> Any:
+    """A forest over the given samples."""
+    import lightgbm
+    import numpy as np
+
+    rows = np.array([row for s in samples for row in s.rows], dtype=float)
+    if columns is not None:
+        rows = rows[:, columns]
+    labels = np.array([label for s in samples for label in s.labels])
+    weights = np.array([weight for s in samples for weight in s.weights])
+    data = lightgbm.Dataset(rows, labels, weight=weights)
+    return lightgbm.train(PARAMETERS, data, num_boost_round=TREES)
+
+
+def cross_validate(samples: Sequence[Sample], columns: Sequence[int] | None = None) -> dict[float, dict[str, float]]:
+    """Mean word F1 by threshold and corpus; every page is scored by a forest that saw no page of its domain."""
+    import numpy as np
+
+    scores: dict[float, dict[str, list[float]]] = {t: defaultdict(list) for t in THRESHOLDS}
+    for fold in range(FOLDS):
+        forest = fit([s for s in samples if s.fold != fold], columns)
+        for sample in samples:
+            if sample.fold != fold or sample.gold is None or not sample.rows:
+                continue
+            rows = np.array(sample.rows)
+            predicted = forest.predict(rows if columns is None else rows[:, columns])
+            for threshold in THRESHOLDS:
+                kept: Counter[str] = Counter()
+                for words, probability in zip(sample.words, predicted, strict=True):
+                    if probability >= threshold:
+                        kept += words
+                scores[threshold][sample.corpus].append(f1(kept, sample.gold))
+    return {t: {c: sum(v) / len(v) for c, v in by.items()} for t, by in scores.items()}
+
+
+def as_python(forest: Any, features: Sequence[str], kind: str, samples: int) -> str:
+    """The forest as one function of nested conditional expressions."""
+    dump = forest.dump_model()
+
+    def expression(node: dict[str, Any]) -> str:
+        if "leaf_value" in node:
+            return f"{node['leaf_value']:.4f}"
+        name = features[node["split_feature"]]
+        yes, no = expression(node["left_child"]), expression(node["right_child"])
+        return f"({yes} if {name} <= {node['threshold']:.6g} else {no})"
+
+    trees = [f"        + {expression(tree['tree_structure'])}" for tree in dump["tree_info"]]
+    used = {features[i] for i, n in enumerate(forest.feature_importance()) if n}
+    names = [name if name in used else f"_{name}" for name in features]
+    return "\n".join(
+        [
+            '"""The block scorer: generated by ``python -m benchmarks.train'
+            + (" --text" if kind == "text" else "")
+            + '``, not to be edited.',
+            "",
+            f"{len(trees)} trees of at most {LEAVES} leaves, fitted to {samples} development pages.",
+            '"""',
+            "",
+            "# ruff: noqa",
+            "# fmt: off",
+            "",
+            "from collections.abc import Sequence",
+            "",
+            '__all__ = ["FEATURES", "score"]',
+            "",
+            f"FEATURES = {tuple(features)!r}",
+            "",
+            "",
+            "def score(row: Sequence[float]) -> float:",
+            '    """Log odds that the block with these features belongs to the body."""',
+            f"    {', '.join(names)} = row",
+            "    return (",
+            "        0.0",
+            *trees,
+            "    )",
+            "",
+        ]
+    )
+
+
+def show(title: str, result: dict[float, dict[str, float]]) -> None:
+    print(title)
+    for threshold, by in result.items():
+        print(f"  {threshold:.2f}  " + "  ".join(f"{c} {v:.4f}" for c, v in by.items()))
+
+
+def ablate(samples: Sequence[Sample], features: Sequence[str]) -> None:
+    """Cross-validation without each feature in turn."""
+    for i, name in enumerate(features):
+        columns = [j for j in range(len(features)) if j != i]
+        result = cross_validate(samples, columns)[0.45]
+        print(f"  without {name:18} " + "  ".join(f"{c} {v:.4f}" for c, v in result.items()), flush=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--text", action="store_true")
+    parser.add_argument("--ablate", action="store_true")
+    parser.add_argument("--dry", action="store_true")
+    arguments = parser.parse_args()
+    kind = "text" if arguments.text else "html"
+    from broadsheet import _classify
+
+    features = _classify.FEATURES_OF[kind]
+    with ProcessPoolExecutor(2) as pool:
+        samples = [s for s in pool.map(make_sample, jobs(kind), chunksize=8) if s is not None]
+    print(f"{len(samples)} pages, {sum(len(s.rows) for s in samples)} blocks")
+    ceiling: dict[str, list[float]] = defaultdict(list)
+    for s in samples:
+        if s.gold is not None:
+            best: Counter[str] = Counter()
+            for words, label in zip(s.words, s.labels, strict=True):
+                best += words if label else Counter()
+            ceiling[s.corpus].append(f1(best, s.gold))
+    print("  oracle  " + "  ".join(f"{c} {sum(v) / len(v):.4f}" for c, v in ceiling.items()))
+    show("5-fold by domain, word F1 by threshold:", cross_validate(samples))
+    if arguments.ablate:
+        ablate(samples, features)
+    if not arguments.dry:
+        forest = fit(samples)
+        for name, gain in sorted(zip(features, forest.feature_importance("gain"), strict=True), key=lambda p: -p[1]):
+            print(f"  {name:18} {gain:10.0f}")
+        FOREST[kind].write_text(as_python(forest, features, kind, len(samples)), "utf-8")
+        print(f"wrote {FOREST[kind].relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

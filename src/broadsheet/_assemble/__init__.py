@@ -1,0 +1,236 @@
+"""Assembly: labelled blocks, media and metadata become the article."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from broadsheet._assemble.authors import with_bios
+from broadsheet._assemble.figures import Placed, place_media
+from broadsheet._assemble.inline import text_of
+from broadsheet._assemble.nature import nature_of
+from broadsheet._assemble.structure import Builder, Item
+from broadsheet._records import Decoded, Label, Layout, Metadata, Page, Verdict
+from broadsheet._words import count_words, fold
+from broadsheet.model import (
+    Article,
+    Block,
+    Figure,
+    Footnote,
+    Image,
+    Note,
+    Paragraph,
+    ParseWarning,
+    Provenance,
+    Removed,
+    Section,
+    Text,
+)
+
+__all__ = ["assemble"]
+
+_IN_BODY: Final = frozenset({Label.BODY, Label.HEADING, Label.PULL_QUOTE, Label.NOTE})
+_OUT: Final = frozenset({Label.BOILERPLATE, Label.BIO_HEADING, Label.TAGS, Label.BYLINE, Label.TITLE})
+#: A body stated outside the page's visible text is taken when it has at least so many words,
+#: and the visible one less than this share of them.
+_STATED_WORDS: Final = 80
+_VISIBLE_SHARE: Final = 0.5
+_DASH = re.compile(r"\s[—–-]{1,2}\s|—|―")
+_LONGEST_DATELINE: Final = 70  # characters
+_LABEL_NUMBER = re.compile(r"\W*(\d{1,4}|[*†‡§]|[a-z])[\].):\s]")
+
+
+def assemble(
+    page: Page,
+    layout: Layout,
+    metadata: Metadata,
+    verdicts: Sequence[Verdict],
+    *,
+    decoded: Decoded,
+    warnings: Iterable[ParseWarning],
+    explain: bool,
+) -> Article:
+    """The article that the labelled blocks and the metadata make."""
+    body = [i for i, verdict in enumerate(verdicts) if verdict.label in _IN_BODY]
+    sections = _sections(page, layout, verdicts, body)
+    provenance = [*metadata.provenance, _encoding(decoded)]
+    stated = _stated_body(metadata, sum(layout.blocks[i].words for i in body))
+    if stated:
+        sections = (*_figure_section(sections), *stated)
+        provenance.append(Provenance(field="sections", source="json-ld articleBody", confidence=0.8))
+    elif body:
+        provenance.append(Provenance(field="sections", source="classifier", confidence=0.9))
+    authors, found = with_bios(metadata.authors, layout, verdicts)
+    if found:
+        provenance.append(found)
+    kind, confidence = nature_of(layout, metadata, verdicts, sections)
+    return Article(
+        title=metadata.title,
+        subtitle=metadata.subtitle,
+        kicker=metadata.kicker,
+        byline=metadata.byline,
+        authors=authors,
+        agency=metadata.agency,
+        published=metadata.published,
+        modified=metadata.modified,
+        dateline=_dateline(sections),
+        sections=sections,
+        lead_image=metadata.lead_image or _first_image(sections),
+        footnotes=_footnotes(layout, verdicts, page.base),
+        tags=metadata.tags,
+        category=metadata.category,
+        language=metadata.language,
+        site_name=metadata.site_name,
+        url=page.url,
+        canonical_url=metadata.canonical_url,
+        next_page=metadata.next_page,
+        access=metadata.access,  # type: ignore[arg-type]  # the metadata room writes Access values only
+        kind=kind,
+        confidence=confidence,
+        provenance=tuple(sorted(provenance, key=lambda p: p.field)),
+        removed=_removed(layout, verdicts) if explain else (),
+        warnings=(*decoded.warnings, *warnings, *layout.warnings),
+    )
+
+
+def _sections(
+    page: Page, layout: Layout, verdicts: Sequence[Verdict], body: Sequence[int]
+) -> tuple[Section, ...]:
+    """The body, cut at its headings."""
+    builder = Builder(layout, page.base)
+    items = _items(builder, layout, verdicts, body, place_media(layout, verdicts, body, page.base))
+    sections: list[Section] = []
+    start = 0
+    for end in [i for i, item in enumerate(items) if item.is_heading] + [len(items)]:
+        opening = items[start] if start < len(items) and items[start].is_heading else None
+        inside = items[start + 1 if opening else start : end]
+        blocks = tuple(_with_notes(builder, inside))
+        if opening is not None:
+            heading = builder.heading(opening)
+            sections.append(Section(heading=heading, level=heading.level, blocks=blocks))
+        elif blocks:
+            sections.append(Section(blocks=blocks))
+        start = end
+    return tuple(sections)
+
+
+def _items(
+    builder: Builder, layout: Layout, verdicts: Sequence[Verdict], body: Sequence[int], placed: Sequence[Placed]
+) -> list[Item]:
+    """Text blocks and media in document order. A list or quote that holds a heading is opened up."""
+    items: list[Item] = []
+    opened: set[int] = set()
+    for i in body:
+        if verdicts[i].label is Label.HEADING:
+            opened.update(builder.path_of(layout.blocks[i].node))
+    waiting = iter(placed)
+    following = next(waiting, None)
+    for i in [*body, len(layout.blocks)]:
+        while following is not None and following.block <= i:
+            path = tuple(n for n in builder.path_of(following.node) if n not in opened)
+            items.append(Item(path, made=following.made))
+            following = next(waiting, None)
+        if i < len(layout.blocks):
+            block, label = layout.blocks[i], verdicts[i].label
+            path = () if label is Label.HEADING else tuple(n for n in builder.path_of(block.node) if n not in opened)
+            items.append(Item(path, block, None, label))
+    return items
+
+
+def _with_notes(builder: Builder, items: Sequence[Item]) -> Iterable[Block]:
+    """The blocks of a section; neighbouring notes make one ``Note``."""
+    run: list[Item] = []
+    for item in items:
+        if item.label is Label.NOTE and run and run[-1].label is not Label.NOTE:
+            yield from builder.blocks(run)
+            run = []
+        elif item.label is not Label.NOTE and run and run[-1].label is Label.NOTE:
+            yield _note(builder, run)
+            run = []
+        run.append(item)
+    if run:
+        if run[-1].label is Label.NOTE:
+            yield _note(builder, run)
+        else:
+            yield from builder.blocks(run)
+
+
+def _note(builder: Builder, items: Sequence[Item]) -> Note:
+    return Note(role=builder.note_role(items[0]), blocks=tuple(builder.blocks(items)))
+
+
+def _stated_body(metadata: Metadata, visible_words: int) -> tuple[Section, ...]:
+    """The body as JSON-LD states it, where the page's visible text holds much less."""
+    if not metadata.body:
+        return ()
+    words = count_words(fold(metadata.body))
+    if words < _STATED_WORDS or visible_words >= _VISIBLE_SHARE * words:
+        return ()
+    paragraphs = [text for line in metadata.body.splitlines() if (text := fold(line))]
+    return (Section(blocks=tuple(Paragraph(text=text) for text in paragraphs)),)
+
+
+def _figure_section(sections: Sequence[Section]) -> tuple[Section, ...]:
+    figures = tuple(block for section in sections for block in section.blocks if isinstance(block, Figure))
+    return (Section(blocks=figures),) if figures else ()
+
+
+def _encoding(decoded: Decoded) -> Provenance:
+    sure = 0.5 if decoded.source == "default" else 0.7 if decoded.source == "language" else 1.0
+    return Provenance(field="encoding", source=f"{decoded.source} {decoded.encoding}", confidence=sure)
+
+
+def _dateline(sections: Sequence[Section]) -> str | None:
+    """The place and agency that open the first paragraph."""
+    for section in sections[:2]:
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                return _opening_place(block.text.plain)
+    return None
+
+
+def _opening_place(text: str) -> str | None:
+    """What stands before the first dash, when it is a place in capitals or a place with an agency in brackets."""
+    dash = _DASH.search(text, 0, _LONGEST_DATELINE)
+    if dash is None:
+        return None
+    opening = text[: dash.start()].strip(" ,")
+    place, bracket, agency = opening.partition("(")
+    place = place.split(",")[0].strip()
+    if bracket and not (opening.endswith(")") and len(agency) > 2 and place[:1].isupper() and place.count(" ") < 4):
+        return None
+    return opening if bracket or (place.isupper() and len(place) > 2) else None
+
+
+def _first_image(sections: Sequence[Section]) -> Image | None:
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, Figure) and block.images and block.images[0].url:
+                return block.images[0]
+    return None
+
+
+def _footnotes(layout: Layout, verdicts: Sequence[Verdict], base: str | None) -> tuple[Footnote, ...]:
+    found = []
+    for block, verdict in zip(layout.blocks, verdicts, strict=True):
+        if verdict.label is Label.FOOTNOTE:
+            match = _LABEL_NUMBER.match(block.text)
+            if match:
+                found.append(Footnote(label=match[1], text=Text(block.text[match.end() :].strip(" ↩︎^"))))
+            else:
+                found.append(Footnote(label=str(len(found) + 1), text=text_of(block, base)))
+    return tuple(note for note in found if note.text)
+
+
+def _removed(layout: Layout, verdicts: Sequence[Verdict]) -> tuple[Removed, ...]:
+    """What is in no field, block by block, then what never became a block."""
+    gone = [
+        Removed(
+            text=block.text,
+            reason=f"{verdict.label.value}:{verdict.reason}" if verdict.reason else verdict.label.value,
+            by=verdict.by,
+        )
+        for block, verdict in zip(layout.blocks, verdicts, strict=True)
+        if verdict.label in _OUT
+    ]
+    gone += [Removed(text=text, reason=reason, by="walk") for text, reason in layout.dropped]
+    return tuple(gone)

@@ -1,0 +1,100 @@
+"""From the raw pieces of a block to its text with spans."""
+
+from typing import Final
+
+from broadsheet._records import RawBlock
+from broadsheet._urls import absolute_url
+from broadsheet._words import strip_invisible
+from broadsheet.model import Span, SpanKind, Text
+
+__all__ = ["text_of"]
+
+_BREAK: Final = "\x0b"  # a forced line break among the pieces
+_LONGEST_MAILTO: Final = 320  # characters, the longest e-mail address
+
+
+def text_of(block: RawBlock, base: str | None) -> Text:
+    """The text of a block, with its links and emphasis as spans.
+
+    Args:
+        block: The block.
+        base: Absolute address that link targets are resolved against.
+    """
+    if not block.inline or block.pieces is None:
+        return Text(block.text)
+    plain, starts, ends = _fold_pieces(block.pieces)
+    if plain != block.text:  # invisible characters at a seam; the text is right, the offsets may not be
+        return Text(block.text)
+    spans = []
+    for first, last, kind, href in block.inline:
+        start, end = starts[first], ends[last - 1]
+        if start < end:
+            target = _target(href, base) if kind == "link" else None
+            if kind != "link" or target:
+                spans.append((start, -end, len(spans), kind, target))
+    spans.sort()
+    return Text(plain, spans=_nested(spans))
+
+
+def _nested(spans: "list[tuple[int, int, int, str, str | None]]") -> tuple[Span, ...]:
+    """Spans that nest: what crosses an open span, or repeats it, is left out."""
+    kept: list[Span] = []
+    open_: list[Span] = []
+    for start, minus_end, _, kind, href in spans:
+        span = Span(start=start, end=-minus_end, kind=_kind(kind), href=href)
+        while open_ and open_[-1].end <= start:
+            open_.pop()
+        if any(outer.end < span.end or outer.kind == span.kind for outer in open_):
+            continue
+        kept.append(span)
+        open_.append(span)
+    return tuple(kept)
+
+
+def _kind(kind: str) -> SpanKind:
+    return kind  # type: ignore[return-value]  # the walk writes SpanKind values only
+
+
+def _fold_pieces(pieces: list[str]) -> tuple[str, list[int], list[int]]:
+    """The folded text of all pieces, and where each piece's visible characters start and end in it."""
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    length = 0
+    gap = ""  # white space that is owed before the next visible character
+    for piece in pieces:
+        if piece == _BREAK:
+            starts.append(length)
+            ends.append(length)
+            gap = "\n" if length else ""
+            continue
+        words = strip_invisible(piece).split() if not piece.isprintable() else piece.split()
+        if not words:
+            starts.append(length)
+            ends.append(length)
+            if length and not gap and piece:
+                gap = " "
+            continue
+        if length and not gap and piece[0].isspace():
+            gap = " "
+        text = " ".join(words)
+        out.append(gap + text)
+        starts.append(length + len(gap))
+        length += len(gap) + len(text)
+        ends.append(length)
+        gap = " " if piece[-1].isspace() else ""
+    return "".join(out), starts, ends
+
+
+def _target(href: str | None, base: str | None) -> str | None:
+    if not href:
+        return None
+    href = href.strip()
+    if href.startswith("#"):
+        return href if len(href) > 1 and href[1:].isprintable() and " " not in href else None
+    if href[:7].lower() == "mailto:":
+        address = href[7:].split("?")[0].strip()
+        plain = "@" in address and address.isprintable() and not set(address) & set(" <>\"'`\\")
+        return f"mailto:{address}" if plain and len(address) <= _LONGEST_MAILTO else None
+    return absolute_url(href, base)
+

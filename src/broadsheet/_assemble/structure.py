@@ -1,0 +1,212 @@
+"""From flat blocks to nested ones: lists, quotes, tables and code, by the elements around each block.
+
+Blocks that stand in the same outermost structural element are built together; inside it the same
+happens one level down. The nesting that is kept is bounded, so that recursion is as well.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from broadsheet._assemble.inline import text_of
+from broadsheet._assemble.tables import table_of
+from broadsheet._lexicon import cues as c
+from broadsheet._lexicon.phrases import note_role
+from broadsheet._records import Label, Layout, RawBlock
+from broadsheet.model import Block, Code, Embed, Figure, Heading, List, ListItem, Paragraph, PullQuote, Quote
+
+__all__ = ["Builder", "Item"]
+
+_LISTS: Final = frozenset(("ul", "ol", "dl", "menu"))
+_ITEMS: Final = frozenset(("li", "dd", "dt"))
+_STRUCTURE: Final = _LISTS | _ITEMS | {"blockquote", "table"}
+_DEEPEST: Final = 12  # structural elements around a block that are kept; lists nest no deeper in real pages
+_HEADINGS: Final = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+
+class Item(NamedTuple):
+    """Something that goes into the body: a text block or a finished block (a figure, an embed).
+
+    Attributes:
+        path: Structural nodes around it, outermost first.
+        block: The text block, or None.
+        made: The finished block, or None.
+        label: Label of the text block.
+    """
+
+    path: tuple[int, ...]
+    block: RawBlock | None = None
+    made: "Figure | Embed | None" = None
+    label: Label = Label.BODY
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it opens a section."""
+        return self.label is Label.HEADING
+
+
+class Builder:
+    """Makes the nested blocks of one page."""
+
+    def __init__(self, layout: Layout, base: str | None) -> None:
+        self._layout = layout
+        self._nodes = layout.nodes
+        self._base = base
+
+    def path_of(self, node: int) -> tuple[int, ...]:
+        """The structural nodes from the outermost one down to ``node``."""
+        tags, parents = self._nodes.tag, self._nodes.parent
+        path = []
+        while node >= 0:
+            if tags[node] in _STRUCTURE:
+                path.append(node)
+            node = parents[node]
+        path.reverse()
+        return tuple(path[:_DEEPEST])
+
+    def heading(self, item: Item) -> Heading:
+        """The heading that an item makes."""
+        assert item.block is not None
+        level = _HEADINGS.get(item.block.tag, 2)
+        anchor = self._nodes.attr.get(item.block.node)
+        return Heading(text=text_of(item.block, self._base), level=level, anchor=anchor)
+
+    def blocks(self, items: Sequence[Item], depth: int = 0) -> Iterator[Block]:
+        """The blocks that ``items`` make, structure below ``depth`` included."""
+        for node, group in groupby(items, key=lambda item: item.path[depth] if len(item.path) > depth else -1):
+            inside = list(group)
+            if node < 0:
+                yield from map(self._leaf, inside)
+            else:
+                yield from self._build(node, inside, depth)
+
+    def _build(self, node: int, items: list[Item], depth: int) -> Iterator[Block]:
+        tag = self._nodes.tag[node]
+        if tag in _LISTS:
+            yield self._list(node, items, depth)
+        elif tag == "blockquote":
+            yield self._quote(node, items, depth)
+        elif tag == "table":
+            texts = [item for item in items if item.block is not None]
+            table = table_of(self._layout, node, [item.block for item in texts if item.block], self._base)
+            if table is None:  # laid out by a table
+                yield from self.blocks(items, depth + 1)
+            else:
+                yield table
+                yield from (item.made for item in items if item.made is not None)
+        else:  # an item without its list
+            yield from self.blocks(items, depth + 1)
+
+    def _list(self, node: int, items: list[Item], depth: int) -> List:
+        made = []
+        for _, group in groupby(enumerate(items), key=lambda pair: self._item_key(pair, depth)):
+            inside = [item for _, item in group]
+            below = depth + 2 if len(inside[0].path) > depth + 1 else depth + 1
+            if len(inside[0].path) > depth + 1 and self._nodes.tag[inside[0].path[depth + 1]] not in _ITEMS:
+                below = depth + 1
+            made.append(self._list_item(list(self.blocks(inside, below))))
+        start = self._nodes.attr.get(node, "")
+        return List(
+            items=tuple(made),
+            ordered=self._nodes.tag[node] == "ol",
+            start=int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 1,
+        )
+
+    def _item_key(self, pair: tuple[int, Item], depth: int) -> tuple[int, int]:
+        """Blocks of one item share a key; a definition belongs to the term before it."""
+        position, item = pair
+        if len(item.path) <= depth + 1:
+            return -1, position
+        node = item.path[depth + 1]
+        while self._nodes.tag[node] == "dd":
+            before = self._node_before(node)
+            if before < 0:
+                break
+            node = before
+        return node, 0
+
+    def _node_before(self, node: int) -> int:
+        """The term that a definition belongs to: the nearest ``dt`` before it in the same list, else -1."""
+        parent = self._nodes.parent[node]
+        for other in range(node - 1, max(parent, node - 200), -1):
+            if self._nodes.parent[other] == parent and self._nodes.tag[other] == "dt":
+                return other
+        return -1
+
+    @staticmethod
+    def _list_item(blocks: list[Block]) -> ListItem:
+        if blocks and isinstance(blocks[0], Paragraph):
+            return ListItem(text=blocks[0].text, blocks=tuple(blocks[1:]))
+        return ListItem(text="", blocks=tuple(blocks))
+
+    def _quote(self, node: int, items: list[Item], depth: int) -> Block:
+        if self._nodes.cues[node] & c.EMBED:
+            text = "\n".join(item.block.text for item in items if item.block)
+            return Embed(provider=_provider(self._nodes.hints[node]), url=self._last_link(items), text=text)
+        cite = None
+        last = items[-1].block
+        if len(items) > 1 and last is not None and _is_attribution(last):
+            cite = last.text.lstrip("—–-―~ ").strip() or None
+            items = items[:-1] if cite else items
+        return Quote(blocks=tuple(self.blocks(items, depth + 1)), cite=cite)
+
+    def _last_link(self, items: Sequence[Item]) -> str | None:
+        for item in reversed(items):
+            if item.block is not None:
+                for span in reversed(text_of(item.block, self._base).spans):
+                    if span.href and span.href.startswith("http"):
+                        return span.href
+        return None
+
+    @staticmethod
+    def note_role(item: Item) -> str:
+        """What kind of note an item opens."""
+        return (note_role(item.block.text[:60]) if item.block is not None else None) or "info"
+
+    def _leaf(self, item: Item) -> Block:
+        if item.made is not None:
+            return item.made
+        block = item.block
+        assert block is not None
+        if item.label is Label.PULL_QUOTE:
+            return PullQuote(text=text_of(block, self._base))
+        if block.tag == "pre":
+            return Code(text=block.text, language=self._language(block.node))
+        return Paragraph(text=text_of(block, self._base))
+
+    def _language(self, node: int) -> str | None:
+        """Programming language that a code block's classes name, as ``language-x``, ``lang-x`` or ``brush: x``."""
+        if named := self._nodes.attr.get(node):
+            return named
+        for _ in range(3):
+            if node < 0:
+                break
+            words = self._nodes.hints[node].lower().replace("brush:", "language-").split()
+            for word in words:
+                for prefix in ("language-", "lang-", "highlight-source-", "sourcecode-"):
+                    if word.startswith(prefix) and len(word) > len(prefix):
+                        return word.removeprefix(prefix)[:30]
+            node = self._nodes.parent[node]
+        return None
+
+
+_PROVIDERS_OF_CLASS: Final[Sequence[tuple[str, str]]] = (
+    ("instagram", "instagram"),
+    ("tiktok", "tiktok"),
+    ("fb-", "facebook"),
+    ("bluesky", "bluesky"),
+    ("reddit", "reddit"),
+    ("mastodon", "mastodon"),
+    ("threads", "threads"),
+    ("text-post-media", "threads"),
+)
+
+
+def _provider(hints: str) -> str:
+    return next((name for token, name in _PROVIDERS_OF_CLASS if token in hints), "x")
+
+
+def _is_attribution(block: RawBlock) -> bool:
+    return block.words <= 20 and (block.tag in ("cite", "footer", "figcaption") or block.text[:1] in "—–―~")
+
+

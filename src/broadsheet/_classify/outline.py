@@ -1,0 +1,150 @@
+"""The outline of a page: where its prose is, and the one element that holds most of it.
+
+Every node covers a contiguous range of blocks, so the sum of anything over a node is the difference
+of two prefix sums; no pass over the nodes is needed for it.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import Final
+
+import attrs
+
+from broadsheet._lexicon import cues as c
+from broadsheet._records import Layout, RawBlock
+
+__all__ = ["Outline", "outline_of"]
+
+#: A block of at least so many words with less than this share of its characters in links is prose.
+#: Shorter ones are menus and labels more often than text (spike, section 2.2).
+PROSE_WORDS: Final = 12
+PROSE_LINKS: Final = 0.4
+
+#: A semantic element is believed when it holds this share of the page's prose (spike, section 2.2 (c)).
+_TRUST_BODY_PROP: Final = 0.30
+_TRUST_ARTICLE: Final = 0.40
+#: Go down as long as one child holds this share: from a semantic element, and from the root.
+_DESCENT_SEMANTIC: Final = 0.80
+_DESCENT_PLAIN: Final = 0.70
+#: Below so many words of prose on the whole page there is no container worth looking for.
+MIN_PROSE: Final = 25
+
+
+@attrs.define(eq=False)
+class Outline:
+    """Sums over the blocks, and the container.
+
+    Attributes:
+        prose: Prefix sums of prose words: ``prose[j] - prose[i]`` is the sum over blocks i to j.
+        words: Prefix sums of words.
+        chars: Prefix sums of characters.
+        links: Prefix sums of characters inside links.
+        chain: The container and its ancestors, root first.
+        start: First block of the container.
+        end: Block after its last.
+    """
+
+    prose: list[int]
+    words: list[int]
+    chars: list[int]
+    links: list[int]
+    chain: list[int]
+    start: int
+    end: int
+
+    @property
+    def container(self) -> int:
+        """The node that holds the body."""
+        return self.chain[-1]
+
+
+def is_prose(block: RawBlock) -> bool:
+    """Whether a block is long enough and has few enough links to be running text."""
+    return block.words >= PROSE_WORDS and block.link_chars < PROSE_LINKS * len(block.text)
+
+
+def outline_of(layout: Layout) -> Outline:
+    """The outline of a page that has at least one block."""
+    blocks, nodes = layout.blocks, layout.nodes
+    prose = _prefix(b.words if is_prose(b) else 0 for b in blocks)
+    words = _prefix(b.words for b in blocks)
+    mass = prose if prose[-1] >= MIN_PROSE else words
+    chain = _container_chain(layout, mass)
+    node = chain[-1]
+    return Outline(
+        prose=prose,
+        words=words,
+        chars=_prefix(len(b.text) for b in blocks),
+        links=_prefix(b.link_chars for b in blocks),
+        chain=chain,
+        start=nodes.first[node],
+        end=nodes.last[node],
+    )
+
+
+def _prefix(values: Iterable[int]) -> list[int]:
+    return list(accumulate(values, initial=0))
+
+
+def _container_chain(layout: Layout, mass: Sequence[int]) -> list[int]:
+    """The container and its ancestors: a semantic element that is believable, then down while one child holds most."""
+    start = _semantic_start(layout, mass)
+    nodes = layout.nodes
+    first, last = nodes.first[start], nodes.last[start]
+    path = _path_to_median(layout, mass, first, last)
+    share = _DESCENT_SEMANTIC if start else _DESCENT_PLAIN
+    depth = path.index(start) if start in path else 0
+    while depth + 1 < len(path):
+        here, child = path[depth], path[depth + 1]
+        inside = mass[nodes.last[child]] - mass[nodes.first[child]]
+        if inside < share * (mass[nodes.last[here]] - mass[nodes.first[here]]):
+            break
+        if nodes.tag[child] in _LEAF_TAGS:
+            break
+        depth += 1
+    return path[: depth + 1]
+
+
+#: Elements that hold one paragraph: a container of its own makes no sense below them.
+_LEAF_TAGS: Final = frozenset("p li h1 h2 h3 h4 h5 h6 td th tr tbody pre dd dt blockquote".split())
+
+
+def _semantic_start(layout: Layout, mass: Sequence[int]) -> int:
+    """The element whose markup says that it is the body, when it holds enough of the page; else the root."""
+    nodes = layout.nodes
+    total = mass[-1]
+
+    def heaviest(candidates: list[int], share: float) -> int | None:
+        best = max(candidates, key=lambda n: mass[nodes.last[n]] - mass[nodes.first[n]], default=None)
+        if best is not None and mass[nodes.last[best]] - mass[nodes.first[best]] > share * total:
+            return best
+        return None
+
+    marked = [n for n, cue in enumerate(nodes.cues) if cue & c.BODY_PROP]
+    if marked and (found := heaviest(marked, _TRUST_BODY_PROP)) is not None:
+        return found
+    for tag in ("article", "main"):
+        if tag in nodes.tag:
+            named = [n for n, name in enumerate(nodes.tag) if name == tag]
+            if (found := heaviest(named, _TRUST_ARTICLE)) is not None:
+                return found
+    return 0
+
+
+def _path_to_median(layout: Layout, mass: Sequence[int], first: int, last: int) -> list[int]:
+    """Nodes from the root to the block that holds the median word: what holds most of the words lies on it."""
+    half = (mass[first] + mass[last]) / 2
+    low, high = first, last - 1
+    while low < high:
+        middle = (low + high) // 2
+        if mass[middle + 1] > half:
+            high = middle
+        else:
+            low = middle + 1
+    node = layout.blocks[low].node
+    path = []
+    while node >= 0:
+        path.append(node)
+        node = layout.nodes.parent[node]
+    path.reverse()
+    return path

@@ -1,0 +1,328 @@
+"""From what the caller hands over to UTF-8 bytes, and the encoding that won.
+
+Evidence is taken in this order: byte order mark, NUL pattern of UTF-16 and UTF-32, the caller's
+``encoding``, the charset of the HTTP content type, the ``meta`` or XML declaration in the first 4 kB,
+the page's language, windows-1252. Bytes that are valid UTF-8 and not ASCII are UTF-8, whatever a label
+says: text of another encoding passes as UTF-8 by accident only when it is very short.
+
+Decoding is done here and not by libxml2, which ends a document in silence at the first byte that its
+decoder does not know.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from broadsheet._lexicon.encodings import CODECS, LABELS, LANGUAGE_ENCODINGS, LETTERS, OTHER_SCRIPTS
+from broadsheet._records import Decoded
+from broadsheet._sniff import reject_binary, reject_unsupported
+from broadsheet.limits import Limits
+from broadsheet.model import ParseWarning
+
+__all__ = ["decode"]
+
+_PRESCAN = 4096  # browsers stop at 1,024; pages that declare later do exist
+_ASCII = bytes(range(128))
+_BOMS = (
+    # the marks of UTF-32 begin with those of UTF-16, so they are tried first
+    (b"\xff\xfe\0\0", "utf-32le"),
+    (b"\0\0\xfe\xff", "utf-32be"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16le"),
+    (b"\xfe\xff", "utf-16be"),
+)
+_MULTI_BYTE = frozenset({"gbk", "gb18030", "big5", "euc-jp", "shift_jis", "euc-kr"})
+
+# All patterns below are matched against lower-cased bytes of at most _PRESCAN length.
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)")
+_META_CHARSET = re.compile(rb"<meta[\s/][^<>]*?charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)")
+_XML_ENCODING = re.compile(rb"\s*<\?xml[^<>]*?\sencoding\s*=\s*[\"']([^\s\"']+)")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_LANGUAGE = re.compile(
+    rb"<html\b[^<>]*?\slang\s*=\s*[\"']?([a-z]{2})"
+    rb"|og:locale[\"']?\s+content\s*=\s*[\"']?([a-z]{2})"
+    rb"|content-language[\"']?\s+content\s*=\s*[\"']?([a-z]{2})"
+)
+_ISO_2022_JP = re.compile(rb"\x1b(?:\$[@B]|\([IJ])")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
+# The first ASCII byte of a run stays: it may be the second half of a double-byte character.
+_ASCII_RUN = re.compile(rb"(?<=[\x00-\x7f])[\x00-\x7f]{3,}")
+
+
+class _Reading(NamedTuple):
+    """Bytes read as one encoding: ``faults`` sequences could not be read, ``good`` characters beyond ASCII could."""
+
+    text: str
+    encoding: str
+    faults: int
+    good: int
+
+
+def decode(
+    source: bytes | bytearray | memoryview | str,
+    *,
+    encoding: str | None,
+    content_type: str | None,
+    limits: Limits,
+) -> Decoded:
+    """Make UTF-8 bytes of a source, cutting nothing but what exceeds ``limits.max_bytes``.
+
+    Valid UTF-8 without byte order mark and NUL is returned as it is, without a copy.
+
+    Args:
+        source: The page as received or as text.
+        encoding: What the caller says the encoding is, a label of the Encoding Standard; not used for ``str``.
+        content_type: Value of the HTTP header of that name.
+        limits: ``max_bytes`` is applied to the source and to the result.
+
+    Raises:
+        UnsupportedInputError: The source is a known format that is neither HTML nor text.
+    """
+    if isinstance(source, str):
+        data, cut = _encode(source, limits.max_bytes)
+        reject_unsupported(data, content_type)
+        decoded = Decoded(data, "utf-8", "str")
+    else:
+        data = source if isinstance(source, bytes) else bytes(source)
+        cut = len(data) > limits.max_bytes
+        data = data[: limits.max_bytes]
+        reject_unsupported(data, content_type)
+        decoded = _decode_bytes(data, encoding, content_type)
+    if not cut and len(decoded.data) <= limits.max_bytes:
+        return decoded
+    warning = ParseWarning(
+        code="input_truncated", message=f"The source was cut after {limits.max_bytes} bytes."
+    )
+    data = _cut(decoded.data, limits.max_bytes)
+    return Decoded(data, decoded.encoding, decoded.source, (warning, *decoded.warnings))
+
+
+def _encode(source: str, max_bytes: int) -> tuple[bytes, bool]:
+    """Text as UTF-8 without byte order mark, NUL and lone surrogates, and whether it was cut."""
+    cut = len(source) > max_bytes
+    if cut:
+        source = source[:max_bytes]
+    try:
+        data = source.encode()
+    except UnicodeEncodeError:
+        # UTF-16 joins surrogates that are a pair after all and finds those that are not
+        data = source.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    return (data.replace(b"\0", b"") if b"\0" in data else data), cut
+
+
+def _cut(data: bytes, size: int) -> bytes:
+    """The first ``size`` bytes of UTF-8, less the character that the cut would halve."""
+    if len(data) <= size:
+        return data
+    while size and data[size] & 0xC0 == 0x80:
+        size -= 1
+    return data[:size]
+
+
+def _decode_bytes(data: bytes, encoding: str | None, content_type: str | None) -> Decoded:
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return _finish(_read(data[len(mark) :], name), "bom")
+    if b"\0" in data:
+        wide = _wide_encoding(data)
+        if wide:
+            return _finish(_read(data, wide), "nul pattern")
+        reject_binary(data)
+        data = data.replace(b"\0", b"")
+    labels, warnings = _labels(data, encoding, content_type)
+    if data.isascii() and b"\x1b" not in data:
+        name, source = labels[0] if labels else ("utf-8", "utf-8 validity")
+        return Decoded(data, name, source, warnings)
+    valid = _utf8_length(data)
+    if valid is not None and not data.isascii():
+        return _decode_valid_utf8(data if valid == len(data) else data[:valid], labels, warnings)
+    reject_binary(data)
+    reading, source = _choose(data, labels)
+    return _finish(reading, source, (*warnings, *_mislabelled(reading.encoding, labels)))
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark: markup is ASCII, so its NULs stand in a regular place."""
+    head = data[:1024]
+    size = len(head) // 4
+    nuls = [head[offset::4].count(0) for offset in range(4)]
+    if size and nuls[1] + nuls[2] + nuls[3] > 2.4 * size and nuls[0] < size / 5:
+        return "utf-32le"
+    if size and nuls[0] + nuls[1] + nuls[2] > 2.4 * size and nuls[3] < size / 5:
+        return "utf-32be"
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) * 10 < len(head) or min(even, odd) * 4 > max(even, odd):
+        return None
+    return "utf-16le" if odd > even else "utf-16be"
+
+
+def _labels(
+    data: bytes, encoding: str | None, content_type: str | None
+) -> tuple[list[tuple[str, str]], tuple[ParseWarning, ...]]:
+    """The encodings that somebody claims, the most trusted first, each with who claims it."""
+    labels: list[tuple[str, str]] = []
+    warnings: tuple[ParseWarning, ...] = ()
+    if encoding:
+        name = _usable(encoding.strip().lower())
+        if name:
+            labels.append((name, "caller"))
+        else:
+            message = f"The encoding that the caller names is none of the web: {encoding[:40]!r}."
+            warnings = (ParseWarning(code="encoding_mislabelled", message=message),)
+    if content_type:
+        match = _HEADER_CHARSET.search(content_type[:_PRESCAN].lower())
+        name = _usable(match[1]) if match else None
+        if name:
+            labels.append((name, "content-type"))
+    name = _declared(data)
+    if name:
+        labels.append((name, "meta"))
+    return labels, warnings
+
+
+def _usable(label: str) -> str | None:
+    """Name of the encoding that a label means, None if it means none or says nothing about the text."""
+    name = LABELS.get(label)
+    return name if name in CODECS else None
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that the page declares at its start, read as the Encoding Standard tells."""
+    head = data[:_PRESCAN].lower()
+    if b"charset" not in head and b"encoding" not in head:
+        return None
+    if b"<!--" in head:
+        head = _COMMENT.sub(b"", head)
+    for match in (*_META_CHARSET.finditer(head), *filter(None, (_XML_ENCODING.match(head),))):
+        label = match[1].decode("ascii", "replace")
+        name = LABELS.get(label)
+        if name and name.startswith("utf-16"):
+            return "utf-8"  # the declaration could be read as ASCII, so it is wrong
+        if name == "x-user-defined":
+            return "windows-1252"
+        if name in CODECS:
+            return name
+    return None
+
+
+def _utf8_length(data: bytes) -> int | None:
+    """Length of the data without a character that is cut off at its end; None if it is not UTF-8."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        cut = error.start > 0 and error.start >= len(data) - 3 and error.end == len(data)
+        return error.start if cut else None
+    return len(data)
+
+
+def _decode_valid_utf8(
+    data: bytes, labels: list[tuple[str, str]], warnings: tuple[ParseWarning, ...]
+) -> Decoded:
+    name, source = labels[0] if labels else ("utf-8", "utf-8 validity")
+    # A handful of characters of a double-byte encoding can look like UTF-8.
+    if name in _MULTI_BYTE and len(data.translate(None, _ASCII)) < 12:
+        reading = _read(data, name)
+        if not reading.faults:
+            return _finish(reading, source, warnings)
+    if name != "utf-8":
+        source = "utf-8 validity"
+        warnings = (*warnings, *_mislabelled("utf-8", labels))
+    return Decoded(data, "utf-8", source, warnings)
+
+
+def _choose(data: bytes, labels: list[tuple[str, str]]) -> tuple[_Reading, str]:
+    """Read bytes that are not UTF-8 as the most trusted encoding that fits them."""
+    if _ISO_2022_JP.search(data) and data.isascii():
+        return _read(data, "iso-2022-jp"), "escape sequences"
+    utf8 = _read(data, "utf-8")
+    for name, source in labels:
+        if name == "utf-8":
+            if utf8.good >= utf8.faults:
+                return utf8, source
+            continue
+        reading = _read(data, name)
+        if reading.faults * 20 <= reading.good + reading.faults:
+            return reading, source
+    if utf8.good >= 4 * utf8.faults:
+        return utf8, "utf-8 validity"
+    name = _guess(data)
+    if name:
+        return _read(data, name), "language"
+    return _read(data, "windows-1252"), "default"
+
+
+def _read(data: bytes, name: str) -> _Reading:
+    codecs = CODECS[name]
+    for codec in codecs:
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        return _Reading(text, name, 0, sum(map(len, _beyond_ascii(text))))
+    text = data.decode(codecs[0], "replace")
+    good = sum(map(len, _beyond_ascii(text)))
+    faults = text.count("\ufffd")
+    return _Reading(text, name, faults, good - faults)
+
+
+def _beyond_ascii(text: str) -> list[str]:
+    return _BEYOND_ASCII.findall(text)
+
+
+def _guess(data: bytes) -> str | None:
+    """The legacy encoding in which the bytes make the likeliest letters, None for a Western page.
+
+    The page's language names one to three encodings to choose from. Where it names none, letters
+    beyond ASCII that mostly touch each other tell a script of their own from Western text, where
+    they stand alone between ASCII letters.
+    """
+    candidates = _encodings_of_language(data)
+    sample = _ASCII_RUN.sub(b" ", data[: 256 << 10])[: 20 << 10]
+    if not candidates:
+        high = len(sample.translate(None, _ASCII))
+        if sum(map(len, _HIGH_RUN.findall(sample))) * 2 < high:
+            return None
+        candidates = OTHER_SCRIPTS
+    score, name = max(((_letter_score(sample, name), name) for name in candidates), key=lambda pair: pair[0])
+    return name if score > 0.2 else None
+
+
+def _encodings_of_language(data: bytes) -> tuple[str, ...]:
+    for match in _LANGUAGE.finditer(data[:_PRESCAN].lower()):
+        language = match[match.lastindex or 1].decode("ascii")
+        if language in LANGUAGE_ENCODINGS:
+            return LANGUAGE_ENCODINGS[language]
+    return ()
+
+
+def _letter_score(sample: bytes, name: str) -> float:
+    """Share of the characters beyond ASCII that the encoding's languages use; what cannot be read counts against."""
+    letters = LETTERS[name]
+    right = wrong = total = 0
+    for character, count in Counter("".join(_beyond_ascii(sample.decode(CODECS[name][0], "replace")))).items():
+        total += count
+        if character in letters:
+            right += count
+        elif character == "\ufffd" or character < "\xa0":
+            wrong += count
+    return (right - 2 * wrong) / total if total else 0.0
+
+
+def _mislabelled(name: str, labels: list[tuple[str, str]]) -> Iterator[ParseWarning]:
+    """A warning when the most trusted label is not the encoding that was used."""
+    if labels and CODECS[labels[0][0]] != CODECS[name]:
+        label, source = labels[0]
+        message = f"The page is {name}, although its label ({source}) says {label}."
+        yield ParseWarning(code="encoding_mislabelled", message=message)
+
+
+def _finish(reading: _Reading, source: str, warnings: tuple[ParseWarning, ...] = ()) -> Decoded:
+    data = reading.text.replace("\0", "").encode("utf-8", "replace")
+    if reading.faults:
+        message = f"{reading.faults} byte sequences are not {reading.encoding} and were replaced by U+FFFD."
+        warnings = (*warnings, ParseWarning(code="decoding_replaced", message=message))
+    return Decoded(data, reading.encoding, source, warnings)

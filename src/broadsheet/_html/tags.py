@@ -1,0 +1,81 @@
+"""What the walk does with each element, by tag. HTML Living Standard, sections 4 and 15 (rendering)."""
+
+from typing import Final
+
+__all__ = [
+    "ATTRIBUTE_OF",
+    "BLOCK",
+    "BREAK",
+    "EMBED",
+    "IMAGE",
+    "INLINE",
+    "LINK",
+    "MATH",
+    "NOSCRIPT",
+    "PREFORMATTED",
+    "ROLE_OF",
+    "SKIP",
+    "SOURCE",
+    "SPAN_OF",
+]
+
+# Roles are small integers: the walk compares one for every element of the page.
+BLOCK, PREFORMATTED, INLINE, LINK, BREAK, SKIP, IMAGE, SOURCE, EMBED, NOSCRIPT, MATH = range(11)
+
+_ROLES: Final = {
+    INLINE: "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output "
+    "picture progress q rb rt ruby s samp small span strike strong sub sup time tt u var relative-time time-ago",
+    LINK: "a",
+    BREAK: "br",
+    # Their text is never shown in place, or is not text.
+    SKIP: "script style template svg canvas head select datalist textarea map rp basefont bgsound "
+    "link meta title base param track wbr input keygen area col",
+    IMAGE: "img amp-img image amp-anim",
+    SOURCE: "source",
+    EMBED: "iframe video audio object embed applet amp-video amp-youtube amp-iframe amp-twitter amp-instagram "
+    "amp-facebook amp-vimeo amp-dailymotion amp-brightcove amp-audio amp-tiktok amp-soundcloud amp-ad "
+    "amp-embed amp-social-share",
+    NOSCRIPT: "noscript",
+    MATH: "math",
+    PREFORMATTED: "pre listing xmp plaintext",
+}
+
+#: Role of each tag that is no ordinary block. Unknown and custom elements are blocks: authors use them as wrappers.
+ROLE_OF: Final = {tag: role for role, tags in _ROLES.items() for tag in tags.split()}
+
+#: Kind of ``Span`` that an inline tag makes.
+SPAN_OF: Final = {
+    "b": "strong",
+    "strong": "strong",
+    "em": "emphasis",
+    "i": "emphasis",
+    "cite": "emphasis",
+    "dfn": "emphasis",
+    "var": "emphasis",
+    "code": "code",
+    "kbd": "code",
+    "samp": "code",
+    "tt": "code",
+    "del": "deleted",
+    "s": "deleted",
+    "strike": "deleted",
+    "ins": "inserted",
+    "mark": "mark",
+    "sub": "sub",
+    "sup": "sup",
+}
+
+#: The attribute that assembly needs of a block element.
+ATTRIBUTE_OF: Final = {
+    "ol": "start",
+    "h1": "id",
+    "h2": "id",
+    "h3": "id",
+    "h4": "id",
+    "h5": "id",
+    "h6": "id",
+    "blockquote": "cite",
+    "td": "colspan",
+    "th": "colspan",
+    "li": "id",
+}

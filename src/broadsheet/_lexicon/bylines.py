@@ -1,0 +1,201 @@
+"""Words of bylines, by language.
+
+Origin: compiled by hand from the bylines of public news pages and blogs in the languages named at
+each entry; names of months and agencies have tables of their own. All words are kept as
+``str.casefold`` writes them.
+"""
+
+from typing import Final
+
+__all__ = [
+    "AND",
+    "COLLECTIVES",
+    "CREDENTIALS",
+    "DATE_LABELS",
+    "MODIFIED_LABELS",
+    "NAME_ENDS",
+    "NO_NAMES",
+    "ORGANISATION_WORDS",
+    "PARTICLES",
+    "PREFIXES",
+    "READ_TIME",
+    "ROLES",
+    "WEAK_PREFIXES",
+]
+
+#: Phrases that introduce the writers, whatever the language of the page.
+PREFIXES: Final = tuple(
+    phrase.strip()
+    for phrase in (
+        # English
+        "by, written by, words by, text by, story by, posted by, published by, author, authors, author name, "
+        "reported by, report by, analysis by, opinion by, review by, contributed by, submitted by, article by, "
+        "created by, medically reviewed by, words, about the author, interview by, as told to, commentary by, "
+        # German
+        "von, autor, autorin, autoren, text von, geschrieben von, verfasst von, ein beitrag von, beitrag von, "
+        "ein kommentar von, eine analyse von, kommentar von, interview von, aus berlin von, ein gastbeitrag von, "
+        # French
+        "par, écrit par, rédigé par, publié par, auteur, auteurs, propos recueillis par, texte, posté par, "
+        # Spanish, Portuguese, Catalan, Galician
+        "por, escrito por, autora, autores, redactado por, publicado por, escrito por, texto, per, escrit per, "
+        "texto de, postado por, criado por, publicada por, "
+        # Italian, Romanian
+        "a cura di, scritto da, autore, pubblicato da, scris de, publicat de, postat de, "
+        # Dutch, Swedish, Norwegian, Danish, Icelandic, Finnish, Estonian
+        "door, geschreven door, tekst, skriven av, skrevet av, skrevet af, publicerad av, kirjoittaja, teksti, "
+        "kirjoittanut, höfundur, autorid, forfatter, skribent, "
+        # Polish, Czech, Slovak, Croatian, Serbian, Slovenian, Hungarian, Lithuanian, Latvian
+        "autorzy, napisał, napisała, opracował, opracowała, napsal, napsala, autoři, napísal, piše, pišu, "
+        "аутор, avtor, írta, szerző, szerzők, autorius, parengė, autors, "
+        # Russian, Ukrainian, Bulgarian, Greek
+        "автор, авторы, автори, текст, пише, συντάκτης, γράφει, γράφει ο, γράφει η, γράφουν, "
+        # Turkish, Azerbaijani, Arabic, Persian, Hebrew
+        "yazan, yazar, müəllif, بقلم, كتب, كتبت, كتبه, الكاتب, نویسنده, מאת, "
+        # Hindi, Bengali, Indonesian, Malay, Vietnamese, Thai
+        "लेखक, द्वारा, লেখক, oleh, penulis, reporter, tác giả, bởi, เขียนโดย, โดย, "
+        # Chinese, Japanese, Korean
+        "作者, 撰文, 文, 記者, 记者, 本报记者, 特约记者, 責任編輯, 著者, 執筆者, 執筆, 取材・文, 글, 기자, 글쓴이"
+    ).split(",")
+)
+
+#: Introductory words that are ordinary words elsewhere: language -> words that count on pages in it only.
+WEAK_PREFIXES: Final = {
+    "it": ("di", "da"),
+    "pt": ("de",),
+    "ro": ("de",),
+    "ca": ("de",),
+    "sv": ("av", "text"),
+    "no": ("av",),
+    "nb": ("av",),
+    "nn": ("av",),
+    "da": ("af",),
+    "is": ("eftir",),
+    "de": ("text",),
+    "pl": ("przez",),
+    "bg": ("от",),
+    "el": ("του", "της", "από"),
+    "tr": ("haber",),
+    "ar": ("من",),
+}
+
+#: Words between two names.
+AND: Final = frozenset(
+    "and with und mit et avec y e con i en met och og ja ve ile és és a и та та και și dan và và 和 与 と および 및 و".split()
+)
+
+#: Lower-case words inside a name.
+PARTICLES: Final = frozenset(
+    "de del della dello degli dei di da do dos das du des la las le les lo los el al von vom zu zum zur van der den ter "
+    "ten te in 't op het af av bin ibn bint ben bar abu y e i et och zum ap ó ní mac mc st ud dal dalla san santa".split()
+)
+
+#: What a person does, in print beside the name.
+ROLES: Final = frozenset(
+    # English
+    "editor reporter correspondent writer journalist columnist contributor contributing producer photographer "
+    "photojournalist analyst blogger director professor manager founder co-founder cofounder ceo cto cfo coo cmo chief "
+    "head president vice consultant specialist strategist expert researcher fellow lecturer attorney lawyer "
+    "critic anchor presenter host author freelance senior junior staff deputy associate assistant executive "
+    "managing content marketing digital political bureau features intern student owner engineer developer "
+    "designer advisor adviser coach dietitian nutritionist physician therapist psychologist nurse economist "
+    "historian coordinator administrator secretary minister officer partner principal lead member chairman "
+    "gardener horticulturalist educator teacher chef verified reviewer reviewed photographs photos illustrations illustrator illustration photography video graphics translation translator "
+    # German, Dutch, Scandinavian, Finnish
+    "redakteur redakteurin redaktor redaktorin korrespondent korrespondentin reporterin journalistin autorin "
+    "chefredakteur chefredakteurin volontär volontärin ressortleiter kolumnist kolumnistin fotograf redacteur "
+    "verslaggever correspondente redaktör skribent journalist toimittaja kirjeenvaihtaja "
+    # French, Spanish, Portuguese, Italian, Romanian, Catalan
+    "journaliste rédacteur rédactrice correspondant correspondante envoyé envoyée chroniqueur chroniqueuse "
+    "redactor redactora periodista corresponsal colaborador colaboradora columnista editora director directora "
+    "repórter jornalista correspondente colunista giornalista redattore redattrice inviato inviata "
+    "corrispondente direttore "
+    # Slavonic, Hungarian, Greek, Turkish
+    "dziennikarz dziennikarka redaktorka редактор корреспондент журналист журналистка обозреватель "
+    "кореспондент кореспондентка újságíró szerkesztő δημοσιογράφος συντάκτης muhabir muhabiri editör editörü yazarı "
+    # Chinese, Japanese, Korean, Arabic, Hebrew, Indonesian
+    "记者 記者 编辑 編輯 통신원 기자 특파원 محرر مراسل כתב כתבת wartawan editor penulis".split()
+)
+
+#: Letters after a name. They are no part of it and no person.
+CREDENTIALS: Final = frozenset(
+    "phd ph.d ph.d. md m.d m.d. rd rdn rn cfp cpa jd j.d j.d. mba ms msc ma m.a m.a. bsc ba esq esq. dds dmd dvm do np "
+    "lcsw lmft ccc-slp cissp cfa pe pmp mph psyd edd ed.d ldn cscs cpt facp faap jr jr. sr sr. ii iii iv frcs mbbs dpt cdn "
+    "cdces lpc lmhc cfe ceo cpc aprn dnp pharmd od facs cssd leed ap esq fnp-c rph lld obe mbe cbe mp".split()
+)
+
+#: Words that make a name the name of no person: of an organisation, a department or a group of people.
+ORGANISATION_WORDS: Final = frozenset(
+    # English
+    "staff team teams news newsroom newsdesk desk media press magazine times post journal gazette herald tribune "
+    "daily weekly online blog inc inc. llc llp ltd ltd. corp corp. corporation company co. group agency agencies association "
+    "institute university college school department office council committee foundation society centre center "
+    "network channel radio television tv editors editorial editorials reporters correspondents contributors writers "
+    "services service solutions technologies technology systems software digital marketing communications "
+    "publishing publications partners consulting labs studio studios productions entertainment board bureau "
+    "the our your us about contact home wire newswire community support research insights official guest "
+    "ministry government federation league club church bank hospital clinic health healthcare law legal "
+    "insurance academy global international national federal world publisher web site website podcast show "
+    "guide guides reviews tips advice help desk customer content user admin anonymous unknown everyone others "
+    # German, Dutch, Scandinavian, Finnish
+    "redaktion redaktionen redakteure gmbh ag kg e.v. verlag zeitung nachrichten agentur agenturen nachrichtenagentur "
+    "redactie redaksjonen redaktionen redaktionen redaktør toimitus nyheter nieuws nyhetsbyrån uutiset presse "
+    "universität hochschule stiftung verband verein ministerium "
+    # Romance
+    "rédaction redaction redacción redaccion redação redacao redazione redacció redacția equipo équipe equipe "
+    "equipa agencia agencias agence agences agência agenzia agenzie noticias notícias nouvelles journal periódico "
+    "diario jornal giornale universidad universidade université università fundación fundação fondation sarl "
+    "s.a. s.l. s.r.l. "
+    # Slavonic, Hungarian, Greek, Turkish
+    "redakcja redakce redakcia redakcija редакция редакція редакцията агентство новости новини szerkesztőség "
+    "hírek συντακτική ομάδα haber haberler merkezi ajansı "
+    # Arabic, Hebrew, Indonesian, Chinese, Japanese, Korean
+    "تحرير التحرير وكالة وكالات מערכת redaksi berita".split()
+)
+
+#: Parts of words that make a name in Chinese, Japanese or Korean the name of no person.
+COLLECTIVES: Final = ("编辑部", "編輯部", "編集部", "编辑", "新闻", "新聞", "网", "網", "社", "部", "委", "局", "报", "報", "台", "뉴스", "편집국", "팀")
+
+#: Whole entries of author fields that name nobody.
+NO_NAMES: Final = frozenset(
+    "admin administrator webmaster editor editors author authors guest user anonymous unknown none null undefined "
+    "root wordpress staff team test default superuser owner blogger name n/a na no author share follow menu learn more learn "
+    "search home contact about subscribe read more comments comment newsletter login sign print email e-mail "
+    "facebook twitter instagram linkedin youtube whatsapp pinterest tumblr reddit tiktok threads x "
+    "redaktion redaction rédaction redacción redacao redação redazione redactie redaksjonen redakcja редакция "
+    "autor autorin auteur autore автор yazar penulis [object view all posts editör administrateur administrador "
+    "sponsored advertisement advertiser contributor contributors multiple various submitted press".split()
+)
+
+#: Words that end a name where no sign separates it from what follows.
+NAME_ENDS: Final = frozenset(
+    "on at for from via updated published posted last leave comments comment follow share read min mins minute "
+    "minutes view views more is was has who january filed under reviewed edited fact-checked medically under "
+    "am um aus für vom zuletzt aktualisiert veröffentlicht le à pour publié mis el en para publicado actualizado "
+    "il per pubblicato aggiornato em às atualizado den för publicerad uppdaterad op voor gepubliceerd "
+    "опубликовано обновлено tarihinde the about contact email tweet print save listen about the © copyright "
+    "category categories tags photo photos photography image images credit credits illustration as this in".split()
+)
+
+#: Labels of a date line.
+DATE_LABELS: Final = frozenset(
+    "published posted date on at updated modified first last originally created release released issued added "
+    "veröffentlicht erschienen erstellt stand am um datum publié le à mis jour publicado publicada el fecha "
+    "pubblicato il data publicerad gepubliceerd op udgivet publisert julkaistu opublikowano zveřejněno megjelent "
+    "опубликовано дата yayınlanma yayın tarihi δημοσίευση الأحد نشر في diterbitkan ngày 发布时间 发布 时间 日期 公開日 "
+    "投稿日 更新日 입력 등록 게시".split()
+)
+
+#: Labels that make a date the date of the last change.
+MODIFIED_LABELS: Final = frozenset(
+    "updated update modified revised edited reviewed last aktualisiert zuletzt geändert stand bearbeitet mis modifié "
+    "actualisé actualizado actualizada modificado aggiornato modificato atualizado atualizada modificada uppdaterad "
+    "oppdatert opdateret päivitetty bijgewerkt gewijzigd zaktualizowano aktualizacja aktualizováno frissítve "
+    "обновлено изменено оновлено güncelleme güncellendi ενημέρωση ενημερώθηκε تحديث diperbarui 更新 更新日 최종수정 수정 "
+    "actualizat editado corrected".split()
+)
+
+#: Words of a reading time ("5 min read").
+READ_TIME: Final = frozenset(
+    "min mins minute minutes read reading minuten lesezeit lecture lectura leitura lettura leestid leestijd lästid "
+    "läsning minuto minutos minuti dakika minut мин минут minuter minutter minuuttia 分钟 分 분".split()
+)

@@ -1,0 +1,185 @@
+"""Furniture phrases: what a short block of text announces, in forty languages.
+
+The phrases are in :mod:`broadsheet._lexicon.phrase_tables`. A text is compared after folding of case,
+apostrophes and outer punctuation; look-ups by its first four, three and two characters find the few phrases
+it can be, so that the cost does not grow with the tables and scripts without spaces need no other way.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from broadsheet._lexicon.phrase_tables import ABOUT, CREDITS, NOTES, PHRASES, READ_TIME_UNITS
+
+__all__ = ["LONGEST", "about_name", "category", "credit_prefix", "note_role"]
+
+#: Longest text, in characters, that :func:`category` looks at: what is longer says something of its own.
+LONGEST: Final = 72
+
+_OUTER = " \t\n\xa0:;.,!?…·•|/\\-–—→←»«›‹>< \"'“”„‘’()[]{}*#+✓★☆▶►▼▲⬅️"
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "\xa0": " "})
+_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९.,() "
+_LONGEST_NAME = 5  # words
+_PARTICLES = frozenset(
+    (
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "zu",
+        "zum",
+        "af",
+    )
+    + ("av", "ten", "ter", "al", "el", "bin", "ibn", "ben", "y", "e", "und", "and", "&", "et")
+)
+
+# By the first characters, four at most: (phrase, category, whether it also opens longer texts), the longest phrases first.
+_Entries = dict[str, tuple[tuple[str, str, bool], ...]]
+
+
+def _phrases(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for kind, lines in table.items():
+        for line in lines.replace("\n  |", "|").strip().splitlines():
+            for phrase in line.split(" ", 1)[1].split("|"):
+                yield phrase, kind
+
+
+def _entries(phrases: Iterable[tuple[str, str, bool]]) -> _Entries:
+    grouped: dict[str, dict[str, tuple[str, str, bool]]] = {}
+    for phrase, kind, opens in phrases:
+        grouped.setdefault(phrase[:4], {}).setdefault(phrase, (phrase, kind, opens))
+    return {
+        key: tuple(sorted(group.values(), key=lambda entry: (-len(entry[0]), entry[0])))
+        for key, group in grouped.items()
+    }
+
+
+_CATEGORIES: Final = _entries(
+    (folded, kind, phrase.endswith("…"))
+    for phrase, kind in _phrases(PHRASES)
+    if (folded := phrase.rstrip("…").strip(_OUTER) or phrase.rstrip("…"))
+)
+_EXACT: Final = {entry[0]: entry[1] for group in _CATEGORIES.values() for entry in group}
+_NOTES: Final = _entries((phrase, role, True) for phrase, role in _phrases(NOTES))
+_CREDITS: Final = _entries((phrase, "credit", True) for phrase, _ in _phrases({"credit": CREDITS}))
+_READ_TIME: Final = frozenset(
+    unit.strip() for line in READ_TIME_UNITS.strip().splitlines() for unit in line.split("|")
+)
+_ABOUT: Final = tuple(sorted((f"{word} " for word in ABOUT), key=len, reverse=True))
+_ABOUT_AFTER: Final = " hakkında"
+
+
+def category(text: str) -> str | None:
+    """What a short block of folded text announces; None when it says something of its own.
+
+    A text longer than ``LONGEST`` says something of its own. The value is one of "related", "newsletter", "share", "comments", "advertisement", "about_author", "tags", "copyright",
+    "next_previous", "cookie", "paywall", "references" and "read_time". Numbers before or after do not
+    count ("12 comments").
+    """
+    if len(text) > LONGEST:
+        return None
+    key = text.strip(_OUTER).lower()
+    if not key.isascii():
+        key = key.translate(_APOSTROPHES)
+    if (exact := _EXACT.get(key)) is not None:
+        return exact
+    if (found := _opening(_CATEGORIES, key)) is not None:
+        return found[1]
+    if key[:1].isdigit():
+        rest = key.lstrip(_DIGITS + "-–")
+        return "read_time" if rest in _READ_TIME else _EXACT.get(rest)
+    if text[:1] == "©":
+        return "copyright"
+    return _EXACT.get(key.rstrip(_DIGITS)) if key[-1:].isdigit() or text[-1:] == ")" else None
+
+
+def note_role(text: str) -> str | None:
+    """The role of the editors' note that ``text`` opens, None when it opens none.
+
+    One of "editor", "correction", "update" and "disclosure".
+
+    A phrase that can open an ordinary sentence counts only before a colon, a dash or a date in brackets; one
+    that is a sentence of its own ("An earlier version of this article ...") needs nothing behind it.
+    """
+    start = text[:LONGEST].lstrip(' *_[(—–-"“').lower().translate(_APOSTROPHES)
+    found = _opening(_NOTES, start)
+    if found is None:
+        return None
+    phrase, role, _ = found
+    rest = start[len(phrase) :].lstrip(" *_")
+    if (
+        phrase[-1] in ":."
+        or len(phrase.split()) > 3
+        or not rest
+        or rest[0] in ":：-–—([,/|】」）"
+        or rest[0].isdigit()
+    ):
+        return role
+    return role if role == "editor" and rest[0] in ".])" else None
+
+
+def credit_prefix(text: str) -> str | None:
+    """The opening of ``text`` that marks a picture credit, as written ("Photo: ", "Foto von "); else None."""
+    start = text[:LONGEST].lower().translate(_APOSTROPHES)
+    if len(start) != len(text[:LONGEST]):
+        return None
+    skipped = len(start) - len(start.lstrip(" ([（【"))
+    if start[skipped : skipped + 1] in "©ⓒ" and start[skipped:]:
+        return text[: skipped + 1]
+    found = _opening(_CREDITS, start[skipped:])
+    if found is None:
+        return None
+    end = skipped + len(found[0])
+    rest = start[end:]
+    stripped = rest.lstrip()
+    if found[0][-1] in ":：=＝／/" or (stripped and stripped[0] in ":：=＝/／|©"):
+        end += len(rest) - len(stripped) + (found[0][-1] not in ":：=＝／/")
+        tail = text[end:]
+        return text[: end + len(tail) - len(tail.lstrip())]
+    if " " in found[0] and stripped:  # "photo by", "foto von", "courtesy of"
+        return text[: end + len(rest) - len(stripped)]
+    return None
+
+
+def about_name(text: str) -> str | None:
+    """The person whom a heading like "About Jane Porter" announces, None when it is no such heading."""
+    if len(text) > LONGEST:
+        return None
+    bare = text.strip(_OUTER)
+    lower = bare.lower()
+    name = ""
+    if lower.endswith(_ABOUT_AFTER) and len(lower) == len(bare):
+        name = bare[: -len(_ABOUT_AFTER)]
+    elif lower.startswith(_ABOUT) and len(lower) == len(bare):
+        name = bare[max(len(word) for word in _ABOUT if lower.startswith(word)) :]
+    words = name.split()
+    if not 2 <= len(words) <= _LONGEST_NAME or _EXACT.get(lower):
+        return None
+    is_name = all(word[0].isupper() or word in _PARTICLES or not word[0].isascii() for word in words)
+    return name if is_name and not any(c.isdigit() for c in name) else None
+
+
+def _opening(entries: _Entries, text: str) -> tuple[str, str, bool] | None:
+    """The longest phrase that opens ``text`` and ends there at the end of a word."""
+    for width in (4, 3, 2, 1):
+        for entry in entries.get(text[:width], ()):
+            phrase, _, opens = entry
+            if opens and len(phrase) >= width and text.startswith(phrase) and _ends_word(phrase, text):
+                return entry
+    return None
+
+
+def _ends_word(phrase: str, text: str) -> bool:
+    """Whether ``phrase`` ends at the end of a word of ``text``; in scripts without spaces it may end anywhere."""
+    follower = text[len(phrase) : len(phrase) + 1]
+    last = phrase[-1]
+    return not follower.isalpha() or not last.isalpha() or last >= "\u3040" or "\u0e00" <= last <= "\u0eff"

@@ -1,0 +1,154 @@
+"""Pictures and embeds: from the attributes of an element to the best address."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from broadsheet._urls import absolute_url, host_of
+from broadsheet._words import fold
+from broadsheet.model import Image
+
+__all__ = ["image_of", "provider_of"]
+
+# Attributes that hold the real address while ``src`` shows a placeholder; names of public lazy-loading scripts.
+_LAZY_SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset", "sources")
+_LAZY_URLS: Final = (
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-lazy",
+    "data-orig-file",
+    "data-large-file",
+    "data-image",
+    "data-url",
+    "data-hi-res-src",
+    "data-full-url",
+    "data-img-url",
+    "data-actualsrc",
+    "data-native-src",
+)
+_PLACEHOLDER = re.compile(
+    r"(?:^data:|^about:|placeholder|lazy[-_]?load|/blank\.|/spacer\.|/1x1\.|/pixel\.|transparent\.|/grey\.gif|"
+    r"/loading\.gif|/clear\.gif)",
+    re.IGNORECASE,
+)
+_CANDIDATE = re.compile(r"\s*([^\s,](?:[^\s]*[^\s,])?)(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
+_NUMBER = re.compile(r"\s*(\d{1,5})")
+
+#: Service by registrable name of the host that serves the embed.
+_PROVIDERS: Final = {
+    "youtube.com": "youtube",
+    "youtube-nocookie.com": "youtube",
+    "youtu.be": "youtube",
+    "vimeo.com": "vimeo",
+    "dailymotion.com": "dailymotion",
+    "dai.ly": "dailymotion",
+    "twitter.com": "x",
+    "x.com": "x",
+    "instagram.com": "instagram",
+    "facebook.com": "facebook",
+    "fb.watch": "facebook",
+    "tiktok.com": "tiktok",
+    "reddit.com": "reddit",
+    "redditmedia.com": "reddit",
+    "bsky.app": "bluesky",
+    "threads.net": "threads",
+    "threads.com": "threads",
+    "soundcloud.com": "soundcloud",
+    "spotify.com": "spotify",
+    "apple.com": "apple",
+    "google.com": "google",
+    "datawrapper.de": "datawrapper",
+    "dwcdn.net": "datawrapper",
+    "flourish.studio": "flourish",
+    "infogram.com": "infogram",
+    "documentcloud.org": "documentcloud",
+    "scribd.com": "scribd",
+    "slideshare.net": "slideshare",
+    "codepen.io": "codepen",
+    "github.com": "github",
+    "ted.com": "ted",
+    "twitch.tv": "twitch",
+    "pinterest.com": "pinterest",
+    "linkedin.com": "linkedin",
+    "t.me": "telegram",
+    "telegram.org": "telegram",
+    "brightcove.net": "brightcove",
+    "jwplayer.com": "jwplayer",
+    "acast.com": "acast",
+    "megaphone.fm": "megaphone",
+    "openstreetmap.org": "openstreetmap",
+}
+#: Hosts that embed advertising, measuring and consent, never content.
+_NO_CONTENT: Final = frozenset(
+    "doubleclick.net googletagmanager.com googlesyndication.com google-analytics.com amazon-adsystem.com "
+    "adnxs.com criteo.com taboola.com outbrain.com addthis.com disqus.com recaptcha.net cookiebot.com "
+    "onetrust.com trustarc.com mailchimp.com hsforms.com hubspot.com list-manage.com".split()
+)
+
+
+def image_of(attributes: Mapping[str, str], base: str | None) -> Image | None:
+    """The picture that an ``<img>`` shows once its page has loaded, or None for a placeholder or a tracking pixel.
+
+    Args:
+        attributes: Its attributes; "sources" holds the ``srcset`` of the ``<source>`` elements beside it.
+        base: Absolute address that relative ones are resolved against.
+    """
+    width, height = _number(attributes.get("width")), _number(attributes.get("height"))
+    if (width is not None and width <= 2) or (height is not None and height <= 2):
+        return None
+    for candidate in _candidates(attributes):
+        if url := _address(candidate, base):
+            alt = attributes.get("alt")
+            return Image(url=url, alt=fold(alt) or None if alt else None, width=width, height=height)
+    return None
+
+
+def _candidates(attributes: Mapping[str, str]) -> list[str]:
+    """Addresses of the picture, best first."""
+    found = []
+    for name in _LAZY_URLS:
+        if value := attributes.get(name):
+            found.append(value)
+    for name in _LAZY_SETS:
+        if (value := attributes.get(name)) and (best := _best_of(value)):
+            found.append(best)
+    source = attributes.get("src")
+    if source and not _PLACEHOLDER.search(source[:300]):
+        found.insert(0, source)
+    return [value for value in found if not _PLACEHOLDER.search(value[:300])]
+
+
+def _best_of(srcset: str) -> str | None:
+    """The address with the largest width or density of a ``srcset`` (HTML Living Standard 4.8.4.3)."""
+    best, size = None, -1.0
+    for match in _CANDIDATE.finditer(srcset[:20_000]):
+        number = float(match[2]) if match[2] and match[2].count(".") <= 1 and match[2] != "." else 1.0
+        if number > size and not match[1].startswith("data:"):
+            best, size = match[1], number
+    return best
+
+
+def _address(url: str, base: str | None) -> str | None:
+    url = url.strip()
+    return absolute_url(url, base) if len(url) < 4_000 else None
+
+
+def _number(value: str | None) -> int | None:
+    match = _NUMBER.match(value) if value else None
+    return int(match[1]) if match else None
+
+
+def provider_of(url: str | None) -> str | None:
+    """The service that serves ``url``, its host when the service is not known, None for what shows no content."""
+    host = host_of(url or "")
+    if not host:
+        return None
+    labels = host.split(".")
+    for i in range(len(labels) - 1):
+        name = ".".join(labels[i:])
+        if name in _NO_CONTENT:
+            return None
+        if name in _PROVIDERS:
+            return _PROVIDERS[name]
+    return host.removeprefix("www.")

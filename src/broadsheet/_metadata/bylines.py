@@ -1,0 +1,228 @@
+"""The grammar of byline lines.
+
+A byline line is made of parts, set apart by bars, dots and line breaks. A part is a date, a reading
+time, or names; names may be introduced ("By", "Von", "文／"), joined ("and", "&", commas), and followed
+by roles, places and agencies. :func:`read_byline` takes the line apart.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from broadsheet._lexicon.bylines import (
+    AND,
+    DATE_LABELS,
+    MODIFIED_LABELS,
+    NAME_ENDS,
+    PARTICLES,
+    PREFIXES,
+    READ_TIME,
+    ROLES,
+    WEAK_PREFIXES,
+)
+from broadsheet._metadata.dates import FoundDate, find_dates
+from broadsheet._metadata.names import agency_of, clean_name, is_person, name_key
+from broadsheet.model import Author, Timestamp
+
+__all__ = ["Byline", "is_role", "read_byline", "read_names"]
+
+_LONGEST: Final = 300  # characters
+_MOST_NAMES: Final = 12
+
+_PARTS = re.compile(r"\s*[|•·●▪►»\n\t‖│∣]\s*|\s+[–—-]\s+|\s+/\s+|\s{3,}")
+_COMMAS = re.compile(r"[,;、，；&＆+]")
+_PREFIX_PATTERN: Final = r"(?:{})(?:\s*[:：/／|]\s*|\s+|$)"
+
+
+def _prefix_regex(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    words = sorted(filter(None, phrases), key=len, reverse=True)
+    return re.compile(_PREFIX_PATTERN.format("|".join(map(re.escape, words))), re.IGNORECASE)
+
+
+_PREFIX: Final = _prefix_regex(PREFIXES)
+_WEAK: Final = {language: _prefix_regex(words) for language, words in WEAK_PREFIXES.items()}
+# "Posted on May 4 by Jane", "Published May 4 by Jane": the introduction stands inside the line.
+_INNER_PREFIX = re.compile(r"(?:^|\s)(?:by|von|par|por|door|oleh|автор)\s*:?\s+", re.IGNORECASE)
+# Two elements set without a space between them: "Jane PorterPolitics".
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{4})(?=[A-Z][^\W\d_A-Z]{2})")
+# East Asian names carry the role at the end and no space.
+_EAST_ASIAN_ROLE = re.compile("(?:记者|記者|기자|특파원|編集委員)$")
+
+
+class Byline(NamedTuple):
+    """A byline line, taken apart.
+
+    Attributes:
+        authors: The people, in printed order.
+        agency: The news agency.
+        published: The date that is not labelled as that of a change.
+        modified: The date that is.
+        introduced: Whether a word such as "by" introduces the names or stands where they would.
+    """
+
+    authors: tuple[Author, ...] = ()
+    agency: str | None = None
+    published: Timestamp | None = None
+    modified: Timestamp | None = None
+    introduced: bool = False
+
+
+def read_byline(
+    line: str, *, language: str | None = None, fetched_at: dt.datetime | None = None, certain: bool = False
+) -> Byline:
+    """Take a byline line apart.
+
+    Args:
+        line: The line as printed; its first 300 characters are read.
+        language: BCP 47 tag of the page.
+        fetched_at: When the page was fetched.
+        certain: Whether the markup says that the line is a byline, so that names need no introduction.
+    """
+    line = line[:_LONGEST]
+    dates = find_dates(line, language=language, fetched_at=fetched_at)
+    published, modified = _split_dates(line, dates)
+    prefix = _WEAK.get((language or "").partition("-")[0].lower())
+    authors: dict[str, Author] = {}
+    agency = None
+    introduced = False
+    expecting = certain  # a bare "By" introduces the next part
+    for part in _PARTS.split(_without_dates(line, dates)):
+        rest, found = _introduction(part, prefix)
+        introduced = introduced or found
+        if found or expecting:
+            names, wire = _read_part(rest)
+            expecting = certain or (found and not rest.strip())
+            agency = agency or wire
+            for author in names:
+                authors.setdefault(name_key(author.name), author)
+        else:
+            agency = agency or agency_of(rest)
+    return Byline(tuple(authors.values())[:_MOST_NAMES], agency, published, modified, introduced)
+
+
+def _without_dates(line: str, dates: list[FoundDate]) -> str:
+    """The line with a bar in the place of each date."""
+    for date in reversed(dates):
+        line = f"{line[: date.start]}|{line[date.end :]}"
+    return line
+
+
+def _split_dates(line: str, dates: list[FoundDate]) -> tuple[Timestamp | None, Timestamp | None]:
+    """The date of publication and that of the last change, told apart by the words before them."""
+    published = modified = None
+    end = 0
+    for date in dates:
+        words = re.findall(r"[^\W\d_]+", line[max(end, date.start - 40) : date.start].casefold())[-3:]
+        end = date.end
+        if any(word in MODIFIED_LABELS for word in words):
+            modified = modified or date.timestamp
+        elif published is None:
+            published = date.timestamp
+    return published, modified
+
+
+def _introduction(part: str, weak: re.Pattern[str] | None) -> tuple[str, bool]:
+    """A part without the words that introduce names, and whether there are any."""
+    part = part.strip(" -–—,:;~(")
+    match = _PREFIX.match(part) or (weak.match(part) if weak else None)
+    if match is None:
+        match = _INNER_PREFIX.search(part)
+        if match is None or not _is_label(part[: match.start()]):
+            return part, False
+    rest = part[match.end() :]
+    again = _PREFIX.match(rest)
+    return (rest[again.end() :] if again else rest), True
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text before "by" is a label such as "Posted on", and no sentence."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return len(words) <= 4 and (not words or any(word in DATE_LABELS or word in ROLES for word in words))
+
+
+def _read_part(part: str) -> tuple[list[Author], str | None]:
+    """Names, with their roles, and the agency in a part of a byline."""
+    authors: list[Author] = []
+    agency = None
+    for piece in _pieces(part):
+        if wire := agency_of(piece):
+            agency = agency or wire
+            continue
+        name, rest = _cut_name(piece)
+        if is_person(name) or (not authors and is_person(name, single=True) and not rest):
+            if is_role(name):
+                _give_role(authors, name)
+                continue
+            authors.append(Author(name=name))
+            wire = agency_of(rest)
+            agency = agency or wire
+            if rest and not wire and is_role(rest):
+                _give_role(authors, rest)
+        elif is_role(piece):
+            _give_role(authors, piece)
+        elif rest and rest.split()[0].casefold() in NAME_ENDS:
+            break
+    return authors, agency
+
+
+def _pieces(part: str) -> Iterator[str]:
+    """A part cut at commas and at the words between two names."""
+    for chunk in _COMMAS.split(part):
+        piece: list[str] = []
+        for word in chunk.split():
+            if piece and (word in AND or (len(word) > 1 and word.isupper() and word.casefold() in AND)):
+                yield " ".join(piece)
+                piece = []
+            else:
+                piece.append(word)
+        if piece:
+            yield " ".join(piece)
+
+
+def _give_role(authors: list[Author], role: str) -> None:
+    if authors and authors[-1].role is None:
+        authors[-1] = Author(name=authors[-1].name, role=" ".join(role.split())[:80])
+
+
+def is_role(text: str) -> bool:
+    """Whether a text says what a person does."""
+    return len(text) <= 80 and any(word.strip(".,()") in ROLES for word in text.casefold().split())
+
+
+def _cut_name(piece: str) -> tuple[str, str]:
+    """The name that a piece begins with, and what follows it."""
+    piece = _GLUED.split(_EAST_ASIAN_ROLE.sub("", piece.strip()), maxsplit=1)[0]
+    words = piece.split()
+    end = len(words)
+    for i, word in enumerate(words):
+        folded = word.casefold().strip(".,:()")
+        if i and (
+            folded in NAME_ENDS
+            or folded in READ_TIME
+            or (i > 1 and folded in ROLES)
+            or word[:1].isdigit()
+            or (word[:1].islower() and folded not in PARTICLES)
+        ):
+            end = i
+            break
+    while end > 1 and words[end - 1].casefold() in PARTICLES and not words[end - 1][:1].isupper():
+        end -= 1
+    half = end // 2
+    if half > 1 and words[:half] == words[half:end]:  # the name as a picture's label, and again as text
+        words, end = words[half:], half
+    return clean_name(" ".join(words[:end])), " ".join(words[end:])
+
+
+def read_names(text: str) -> list[str]:
+    """The people named in an author field of markup or a head, which needs no introduction.
+
+    A field may hold several names, a "By", roles and addresses; one word is enough for a name here.
+    """
+    text = text[:_LONGEST].replace("\n", " | ")
+    if len(text) < 30 and "," not in text and not _PREFIX.match(text):
+        name = clean_name(text)
+        if is_person(name, single=True, lower=True):
+            return [name]
+    byline = read_byline(text, certain=True)
+    return [author.name for author in byline.authors]

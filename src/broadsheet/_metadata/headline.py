@@ -1,0 +1,138 @@
+"""The headline: which visible text, and which stated title, is that of the article."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+
+from broadsheet._metadata.titles import (
+    SiteName,
+    contains,
+    is_site,
+    longest_segment,
+    sections_of,
+    similarity,
+    strip_site,
+    title_key,
+)
+from broadsheet._records import Claim, Layout, RawBlock
+
+__all__ = ["Headline", "find_headline"]
+
+_MOST_HEADINGS: Final = 8
+_ALIKE: Final = 0.45  # similarity from which a heading and a stated title are the same (spike: best of those tried)
+_RELATED: Final = 0.12  # similarity from which the only heading of its level is a rewording of the stated title
+
+
+class Headline(NamedTuple):
+    """The headline as the page shows it.
+
+    Attributes:
+        block: Index of its block; -1 when the page does not show it.
+        last: Index after its last block.
+        claims: Claims of the field "title", the best first.
+    """
+
+    block: int
+    last: int
+    claims: list[Claim]
+
+
+class _Heading(NamedTuple):
+    text: str
+    source: str
+    block: int
+    last: int
+
+
+def find_headline(layout: Layout, stated: Sequence[Claim], site: SiteName) -> Headline:
+    """The headline among the headings of the page and its stated titles.
+
+    Args:
+        layout: The page.
+        stated: Claims of the field "title" from the head.
+        site: The site's names.
+    """
+    titles = [_stripped(claim, site) for claim in stated if not is_site(claim.value, site)]
+    headings = list(_headings(layout))
+    chosen = _matching(headings, titles, site)
+    if chosen is None and titles:
+        chosen = _block_with(layout.blocks, titles)
+    if chosen is None:
+        chosen = _only(headings, titles, site)
+    if chosen is None:
+        return Headline(-1, -1, [claim._replace(value=longest_segment(claim.value)) for claim in titles])
+    title = longest_segment(_as_stated(chosen.text, titles))
+    key = title_key(title)
+    # A stated title that is the headline and more, set apart, says the same.
+    agreeing = [claim._replace(value=title) if key in sections_of(claim.value) else claim for claim in titles]
+    return Headline(chosen.block, chosen.last, [Claim("title", title, chosen.source, 0.9), *agreeing])
+
+
+def _stripped(claim: Claim, site: SiteName) -> Claim:
+    return claim._replace(value=strip_site(claim.value, site))
+
+
+def _as_stated(text: str, titles: Sequence[Claim]) -> str:
+    """The visible headline, with the signs and the case of a stated title of the same letters.
+
+    A heading made of several elements misses the colon between them, and one in capitals its case.
+    """
+    key = title_key(text)
+    for claim in titles:
+        if title_key(claim.value) == key and (len(claim.value) > len(text) or text.isupper()):
+            return claim.value
+    return text
+
+
+def _headings(layout: Layout) -> Iterator[_Heading]:
+    """The headings of the first level, and what microdata calls the headline."""
+    nodes, blocks = layout.nodes, layout.blocks
+    count = 0
+    for node, tag in enumerate(nodes.tag):
+        if tag == "h1" and nodes.first[node] < nodes.last[node]:
+            first, last = nodes.first[node], min(nodes.last[node], nodes.first[node] + 4)
+            text = " ".join(block.text for block in blocks[first:last]).replace("\n", " ")
+            if len(text) <= 400:
+                yield _Heading(text, "visible headline", first, last)
+            count += 1
+            if count == _MOST_HEADINGS:
+                break
+    for clue in layout.clues:
+        if clue.kind == "headline" and 0 < len(clue.text) <= 400:
+            yield _Heading(clue.text.replace("\n", " "), clue.source, clue.block, clue.block + 1)
+            break
+
+
+def _matching(headings: Iterable[_Heading], titles: Sequence[Claim], site: SiteName) -> _Heading | None:
+    """The heading that agrees best with a stated title."""
+    best, score = None, 0.0
+    for heading in headings:
+        if is_site(heading.text, site):
+            continue
+        for claim in titles:
+            alike = similarity(heading.text, claim.value)
+            if alike < _ALIKE and contains(heading.text, claim.value):
+                alike = _ALIKE
+            if alike >= _ALIKE and alike > score:
+                best, score = heading, alike
+    return best
+
+
+def _block_with(blocks: Sequence[RawBlock], titles: Sequence[Claim]) -> _Heading | None:
+    """The first block whose whole text is a stated title, for pages whose headline is no ``h1``."""
+    wanted = {claim.value for claim in titles}
+    for i, block in enumerate(blocks):
+        if block.text in wanted and block.link_chars == 0:
+            return _Heading(block.text, "visible headline", i, i + 1)
+    return None
+
+
+def _only(headings: Sequence[_Heading], titles: Sequence[Claim], site: SiteName) -> _Heading | None:
+    """The one heading of the first level, if it can be a headline and rewords a stated title, should there be one."""
+    real = [h for h in headings if not is_site(h.text, site)]
+    if not titles:
+        return real[0] if real else None
+    if len(real) != 1 or len(real[0].text.split()) < 3:
+        return None
+    stated = max(similarity(real[0].text, claim.value) for claim in titles)
+    return real[0] if stated >= _RELATED else None

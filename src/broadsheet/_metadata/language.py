@@ -1,0 +1,98 @@
+"""Languages: tags as pages declare them, and what the script of the text gives away."""
+
+import re
+from typing import Final
+
+__all__ = ["language_of_script", "normalise_tag", "regional_tag"]
+
+_TAG = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?![A-Za-z])")
+
+#: Codes that pages use for a language and that mean no language or an outdated one (ISO 639-1, IANA registry).
+_MENDED: Final = {"iw": "he", "in": "id", "ji": "yi", "jp": "ja", "cn": "zh", "kr": "ko", "cz": "cs", "gr": "el",
+                  "ua": "uk", "dk": "da", "eng": "en", "ger": "de", "deu": "de", "fra": "fr", "fre": "fr",
+                  "spa": "es", "ita": "it", "por": "pt", "jpn": "ja", "zho": "zh", "chi": "zh", "rus": "ru",
+                  "uk": "uk"}  # fmt: skip
+_NO_LANGUAGE: Final = frozenset({"und", "mul", "zxx", "mis", "xx", "www", "not", "all"})
+_NO_REGION: Final = frozenset({"EN", "JA", "KO", "CS", "DA", "EL", "UK", "XX", "ZH"})
+
+_SCRIPTS: Final = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh", re.compile("[\u3400-\u9fff]")),
+    ("uk", re.compile("[іїєґІЇЄҐ]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("fa", re.compile("[پچژگک]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("bn", re.compile("[\u0980-\u09ff]")),
+    ("ta", re.compile("[\u0b80-\u0bff]")),
+    ("te", re.compile("[\u0c00-\u0c7f]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+    ("km", re.compile("[\u1780-\u17ff]")),
+    ("my", re.compile("[\u1000-\u109f]")),
+)  # fmt: skip
+#: Share of the letters that decides: kana are a third of Japanese text, the special letters a twentieth of
+#: Ukrainian and of Persian text; all others fill the text.
+_ENOUGH: Final = {"ja": 0.1, "uk": 0.02, "fa": 0.02}
+#: Languages that share a script with the one the script stands for here.
+_SHARING: Final = {
+    "ru": frozenset("ru uk be bg sr mk kk ky mn tg tt ba cv os ab uz az".split()),
+    "uk": frozenset("uk be kk rue".split()),
+    "ar": frozenset("ar fa ur ps ku ug sd ckb arz".split()),
+    "fa": frozenset("fa ur ps ku ug sd ckb".split()),
+    "hi": frozenset("hi mr ne sa bho mai kok".split()),
+    "zh": frozenset("zh yue ja lzh wuu".split()),
+    "he": frozenset("he yi".split()),
+    "bn": frozenset("bn as".split()),
+}
+#: Region that a country code at the end of a host stands for, where it decides how dates are written.
+_REGIONS: Final = {"uk": "GB", "au": "AU", "nz": "NZ", "ie": "IE", "in": "IN", "za": "ZA", "ke": "KE", "ng": "NG",
+                   "sg": "SG", "my": "MY", "pk": "PK", "lk": "LK", "hk": "HK", "bd": "BD", "na": "NA", "gh": "GH"}  # fmt: skip
+
+
+def normalise_tag(text: str | None) -> str | None:
+    """A declared language as BCP 47 writes it ("EN_us" becomes "en-US"), or None when it names none."""
+    match = _TAG.match(text) if text else None
+    if match is None:
+        return None
+    language = match[1].lower()
+    language = _MENDED.get(language, language)
+    if language in _NO_LANGUAGE:
+        return None
+    script = match[2].title() if match[2] else None
+    region = match[3].upper() if match[3] else None
+    return "-".join(filter(None, (language, script, None if region in _NO_REGION else region)))
+
+
+def regional_tag(language: str | None, host: str) -> str | None:
+    """The tag with the region that the host's country code adds to plain English; it decides how dates are read."""
+    if language is None or language.lower() == "en":
+        region = _REGIONS.get(host.rpartition(".")[2])
+        return f"en-{region}" if region else language
+    return language
+
+
+def language_of_script(text: str, declared: str | None) -> str | None:
+    """The language that the script of a sample of text gives away.
+
+    Args:
+        text: Some sentences of the page.
+        declared: What the page declares; it stands where the script allows it.
+
+    Returns:
+        ``declared``, or the main language of the script when the page declares none or one that is
+        not written in it; None for Latin script without a declaration.
+    """
+    if text.isascii():
+        return declared
+    letters = sum(map(str.isalpha, text)) or 1
+    base = (declared or "").partition("-")[0]
+    for language, letter in _SCRIPTS:
+        if len(letter.findall(text)) / letters > _ENOUGH.get(language, 0.4):
+            allowed = base == language or base in _SHARING.get(language, ())
+            return declared if allowed else language
+    return declared

@@ -1,0 +1,175 @@
+"""Claims of the markup: ``itemprop``, ``rel``, ``time`` and the words in class attributes."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from broadsheet._lexicon import cues as c
+from broadsheet._metadata.bylines import Byline, is_role, read_byline
+from broadsheet._metadata.dates import read_timestamp
+from broadsheet._metadata.names import clean_name, is_person
+from broadsheet._metadata.zone import Zone
+from broadsheet._records import Claim, Clue, Layout, Page
+from broadsheet._urls import absolute_url
+from broadsheet.model import Author
+
+__all__ = ["claims"]
+
+#: Confidence of an author by evidence, in the front zone and elsewhere. Beyond it a class "author" may
+#: stand for the author of a comment or of another article, so it counts little.
+_AUTHOR_TRUST: Final = {
+    "itemprop": (0.9, 0.6),
+    "rel": (0.88, 0.45),
+    "class byline": (0.84, 0.3),
+    "class author": (0.8, 0.3),
+    "href": (0.79, 0.3),
+}
+_DATE_TRUST: Final = {"itemprop": (0.87, 0.6), "time": (0.84, 0.3), "class": (0.78, 0.25)}
+_FOREIGN: Final = c.COMMENT | c.RELATED | c.SIDEBAR | c.FOOTER | c.NAV
+_MOST_DATES: Final = 6
+_MOST_FAR: Final = 8
+_MOST_TAGS: Final = 30
+
+
+class _Setting(NamedTuple):
+    page: Page
+    layout: Layout
+    zone: Zone
+    language: str | None
+
+
+def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iterator[Claim]:
+    """What the elements of the page claim that name what they hold.
+
+    Args:
+        page: The page.
+        layout: Its flat form.
+        zone: Its front zone.
+        language: BCP 47 tag that decides how dates are read.
+    """
+    if not layout.clues:
+        return
+    setting = _Setting(page, layout, zone, language)
+    groups: dict[str, list[Clue]] = {}
+    for clue in layout.clues:
+        groups.setdefault(clue.kind, []).append(clue)
+    authors = [*groups.get("author", ()), *groups.get("byline", ())]
+    yield from _author_claims(authors, setting)
+    yield from _date_claims([*groups.get("date", ()), *groups.get("modified", ())], setting)
+    yield from _text_claims(groups, setting)
+    if tags := _tags(groups.get("tag", ())):
+        yield Claim("tags", tags, "markup tags", 0.6)
+
+
+def _is_near(clue: Clue, zone: Zone) -> bool:
+    return zone.start <= clue.block <= zone.end
+
+
+def _is_foreign(clue: Clue, layout: Layout) -> bool:
+    """Whether a clue stands in something that is not of the article: comments, related items, side columns."""
+    nodes = layout.nodes
+    node = clue.node
+    for _ in range(8):
+        if node <= 0:
+            return False
+        if nodes.cues[node] & _FOREIGN or nodes.tag[node] in ("aside", "footer", "nav"):
+            # Wrappers of the whole page carry such words as well.
+            return nodes.last[node] - nodes.first[node] < len(layout.blocks) // 2
+        node = nodes.parent[node]
+    return False
+
+
+def _trust(table: dict[str, tuple[float, float]], clue: Clue, near: bool) -> float:
+    confidences = table.get(clue.source) or table.get(clue.source.partition(" ")[0]) or (0.5, 0.3)
+    return confidences[0] if near else confidences[1]
+
+
+def _author_claims(clues: Iterable[Clue], setting: _Setting) -> Iterator[Claim]:
+    """One claim per kind of evidence: several elements of one kind name several authors."""
+    found: dict[str, tuple[float, dict[str, Author]]] = {}
+    far = 0
+    for clue in clues:
+        near = _is_near(clue, setting.zone)
+        if not near:
+            far += 1
+            if far > _MOST_FAR:
+                continue
+        if len(clue.text) > 200 or _is_foreign(clue, setting.layout):
+            continue
+        trust = _trust(_AUTHOR_TRUST, clue, near)
+        byline = read_byline(clue.text, language=setting.language, certain=True)
+        if byline.agency:
+            yield Claim("agency", byline.agency, clue.source, trust - 0.1)
+        people = _people(clue, byline, setting.page.base)
+        if not people:
+            continue
+        if near and clue.kind == "byline":
+            yield Claim("byline", clue.text.replace("\n", " "), clue.source, 0.7)
+        key = clue.source if near else f"{clue.source} (outside the front)"
+        known = found.setdefault(key, (trust, {}))[1]
+        if near or not known:
+            known.update({author.name.casefold(): author for author in people if author.name.casefold() not in known})
+    for source, (trust, people_by_name) in found.items():
+        yield Claim("authors", tuple(people_by_name.values()), source, trust)
+
+
+def _people(clue: Clue, byline: Byline, base: str | None) -> list[Author]:
+    people = list(byline.authors)
+    name = clean_name(clue.text)
+    if not people and is_person(name, single=True) and not is_role(name):
+        people = [Author(name=name)]
+    if len(people) == 1 and clue.href:
+        people[0] = Author(name=people[0].name, url=absolute_url(clue.href.strip(), base), role=people[0].role)
+    return people
+
+
+def _date_claims(clues: Iterable[Clue], setting: _Setting) -> Iterator[Claim]:
+    count = 0
+    for clue in clues:
+        near = _is_near(clue, setting.zone)
+        if _is_foreign(clue, setting.layout):
+            continue
+        count += 1
+        if count > _MOST_DATES:
+            return
+        trust = _trust(_DATE_TRUST, clue, near)
+        byline = read_byline(clue.text[:160], language=setting.language, fetched_at=setting.page.fetched_at)
+        value = read_timestamp(clue.value, language=setting.language, fetched_at=setting.page.fetched_at) if clue.value else None
+        if clue.kind == "modified" or "odified" in clue.source or (byline.modified and not byline.published):
+            if stamp := value or byline.modified or byline.published:
+                yield Claim("modified", stamp, clue.source, trust)
+            continue
+        if stamp := value or byline.published:
+            yield Claim("published", stamp, clue.source, trust)
+        if byline.modified and byline.published:
+            yield Claim("modified", byline.modified, clue.source, trust)
+
+
+def _text_claims(groups: dict[str, list[Clue]], setting: _Setting) -> Iterator[Claim]:
+    """Standfirst, kicker and section."""
+    zone = setting.zone
+    for clue in groups.get("subtitle", ()):
+        if zone.headline >= 0 and zone.start <= clue.block < zone.end and 20 <= len(clue.text) <= 700:
+            yield Claim("subtitle", clue.text.replace("\n", " "), clue.source, 0.75 if clue.block >= zone.below else 0.5)
+    for clue in groups.get("kicker", ()):
+        if zone.headline >= 0 and zone.start <= clue.block <= zone.below and 2 <= len(clue.text) <= 80:
+            yield Claim("kicker", clue.text.replace("\n", " "), clue.source, 0.8)
+            break
+    for clue in groups.get("section", ()):
+        if text := (clue.value or clue.text):
+            yield Claim("category", " ".join(text.split())[:100], clue.source, 0.7)
+            break
+
+
+def _tags(clues: Iterable[Clue]) -> tuple[str, ...]:
+    """The topics that links with ``rel=tag`` name, else those in an element of that class."""
+    found: dict[str, str] = {}
+    for source in ("rel tag", "itemprop keywords"):
+        for clue in clues:
+            if clue.source == source:
+                for text in (clue.text or clue.value or "").split(","):
+                    tag = text.strip(" #\n")
+                    if 1 < len(tag) <= 60:
+                        found.setdefault(tag.casefold(), tag)
+        if found:
+            break
+    return tuple(found.values())[:_MOST_TAGS]

@@ -1,0 +1,104 @@
+"""Names of people: what can be one, in any script, and what stands in author fields but is none."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from broadsheet._lexicon.agencies import AGENCIES
+from broadsheet._lexicon.bylines import (
+    COLLECTIVES,
+    CREDENTIALS,
+    DATE_LABELS,
+    MODIFIED_LABELS,
+    NAME_ENDS,
+    NO_NAMES,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PREFIXES,
+    ROLES,
+)
+
+__all__ = ["agency_of", "clean_name", "is_person", "name_key"]
+
+_LONGEST: Final = 60  # characters
+_NOT_IN_NAMES = re.compile(r"https?:|www\.|[@_<>{}\[\]=#%*\\/|?!:;\"“”„«»…]|\d\d|\.(?:com|org|net|co|de|io|info)\b")
+_BRACKETS = re.compile(r"\s*[(\[（【][^)\]）】]{0,60}[)\]）】]\s*")
+_USER_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
+_NOBODY: Final = NO_NAMES | frozenset(PREFIXES)
+_NO_SINGLE_NAMES: Final = ROLES | DATE_LABELS | MODIFIED_LABELS | NAME_ENDS
+_EDGES: Final = " \t\n,;:|/·•–—-_*\"“”„«»<>()[]©®™#~+‒―：，、"
+#: Scripts that write names without capitals.
+_UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0fff\u1000-\u109f\u10d0-\u10ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_EAST_ASIAN_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・·\u3000 ]{2,14}")
+
+
+def name_key(name: str) -> str:
+    """A name as two mentions of it are compared: letters and digits only, case folded."""
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def agency_of(name: str) -> str | None:
+    """The news agency that ``name`` names, by the name the field calls it, or None."""
+    key = name.casefold().strip(" .()/,-–—|").removeprefix("with ").removeprefix("mit ").removeprefix("avec ")
+    return AGENCIES.get(key)
+
+
+@lru_cache(maxsize=512)
+def clean_name(text: str) -> str:
+    """A name without what is glued to it: brackets, credentials, stray signs."""
+    text = _BRACKETS.sub(" ", text) if "(" in text or "[" in text or "（" in text or "【" in text else text
+    words = text.replace("\u200b", "").strip(_EDGES).split()
+    while len(words) > 1 and words[-1].casefold().rstrip(",®").strip("()") in CREDENTIALS:
+        words.pop()
+    if words:
+        words[-1] = words[-1].rstrip(_EDGES)
+    name = " ".join(words)
+    return name if re.search(r"\b\w\.$", name) or name.endswith("r.") else name.rstrip(".")
+
+
+@lru_cache(maxsize=512)
+def is_person(name: str, *, single: bool = False, lower: bool = False) -> bool:
+    """Whether ``name`` can be the name of a person.
+
+    Args:
+        name: A cleaned name.
+        single: Whether one word is enough, as where a field for authors says so.
+        lower: Whether it may be written without capitals.
+    """
+    if not 1 < len(name) <= _LONGEST or _NOT_IN_NAMES.search(name):
+        return False
+    folded = name.casefold()
+    if folded in _NOBODY or folded in AGENCIES or _USER_NAME.fullmatch(name):
+        return False
+    if _UNCASED.search(name):
+        return _is_uncased_person(name)
+    words = folded.split()
+    if len(words) > 6 or (len(words) == 1 and not (single and _is_single_name(name, folded))):
+        return False
+    if any(word.strip(".,’'") in ORGANISATION_WORDS for word in folded.replace("-", " ").split()):
+        return False
+    return lower or _is_capitalised(name)
+
+
+def _is_single_name(name: str, folded: str) -> bool:
+    """Whether one word can be a name: no role, no label of a date, no abbreviation."""
+    return folded not in _NO_SINGLE_NAMES and not (name.isupper() and name.isalpha())
+
+
+def _is_capitalised(name: str) -> bool:
+    """Whether all words but particles begin with a capital, and one of them is longer than an initial."""
+    long = 0
+    for word in name.split():
+        if word[0].isupper() or word[:2].casefold() in ("o’", "o'", "d’", "d'", "l’", "l'") or word[:1] in "‘'’":
+            long += len(word.rstrip(".")) > 1
+        elif word.casefold().rstrip(".") not in PARTICLES:
+            return False
+    return long > 0
+
+
+def _is_uncased_person(name: str) -> bool:
+    if _EAST_ASIAN.search(name):
+        return bool(_EAST_ASIAN_NAME.fullmatch(name)) and not name.endswith(COLLECTIVES)
+    words = name.split()
+    return len(words) <= 5 and not any(word in ORGANISATION_WORDS for word in words)

@@ -1,0 +1,156 @@
+"""Ranking: from the claims about a field to its value, how sure it is, and what lost.
+
+Claims that say the same support each other, the more when they come from different families of
+evidence (the head, JSON-LD, the markup, the visible text); claims that say something else weaken the
+winner. What a site or a plugin claims outranks all generic claims.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, Final, NamedTuple
+
+from broadsheet._metadata.names import name_key
+from broadsheet._records import Claim
+from broadsheet.model import Author, Candidate, Image, Provenance, Timestamp
+
+__all__ = ["Ranked", "describe", "rank", "rank_authors"]
+
+_SUPPORT: Final = 0.5  # weight of a claim of another family that agrees
+_WEAK_SUPPORT: Final = 0.2  # weight of one of the same family, which often has the same origin
+_DOUBT: Final = 0.25  # share of the best rival's strength that the winner loses
+_MOST_CANDIDATES: Final = 8
+_HEAD: Final = frozenset({"json-ld", "meta", "title", "link", "html"})
+
+
+class Ranked(NamedTuple):
+    """The outcome for one field."""
+
+    value: Any
+    provenance: Provenance
+
+
+class _Group:
+    """Claims that say the same."""
+
+    __slots__ = ("best", "order", "strength")
+
+    def __init__(self, claim: Claim, order: int) -> None:
+        self.best = claim
+        self.order = order
+        self.strength = claim.confidence
+
+    def support(self, weight: float) -> None:
+        """Raise the strength by an independent chance of ``weight`` to be right."""
+        self.strength = 1 - (1 - self.strength) * (1 - weight)
+
+
+def _family(source: str) -> str:
+    word = source.partition(" ")[0]
+    return "head" if word in _HEAD else "visible" if word == "visible" else "markup"
+
+
+def describe(value: Any) -> str:
+    """A value as the text of a losing candidate."""
+    if isinstance(value, tuple):
+        return ", ".join(describe(member) for member in value)
+    if isinstance(value, Author):
+        return value.name
+    if isinstance(value, Image):
+        return value.url
+    if isinstance(value, Timestamp):
+        return str(value)
+    return str(value)
+
+
+def rank(
+    field: str, claims: Sequence[Claim], key: Callable[[Any], Hashable] = str, given: Sequence[Claim] = ()
+) -> Ranked | None:
+    """The value that the claims about a field come to.
+
+    Args:
+        field: Name of the field.
+        claims: The page's own claims, read to the field's type; the order settles what is equal otherwise.
+        key: What two values that say the same have in common.
+        given: Claims of the site and of plugins: where there is one, it wins.
+
+    Returns:
+        The value with its provenance, or None without claims.
+    """
+    groups: dict[Hashable, _Group] = {}
+    for claim in sorted(claims, key=_by_confidence):
+        group = groups.get(same := key(claim.value))
+        if group is None:
+            groups[same] = _Group(claim, len(groups))
+        else:
+            other = _family(claim.source) != _family(group.best.source)
+            group.support((_SUPPORT if other else _WEAK_SUPPORT) * claim.confidence)
+    return _outcome(field, groups.values(), given)
+
+
+def rank_authors(claims: Sequence[Claim], given: Sequence[Claim] = ()) -> Ranked | None:
+    """The authors that the claims come to; arguments as for :func:`rank`.
+
+    A list that holds all names of another one is supported by it: bylines name more people than
+    machine-readable fields do. Addresses and roles are taken from whichever claim states them.
+    """
+    ordered = [(claim, _names(claim)) for claim in sorted(claims, key=_by_confidence)]
+    groups: dict[frozenset[str], _Group] = {}
+    for claim, names in ordered:
+        if names not in groups:
+            groups[names] = _Group(claim, len(groups))
+    for names, group in groups.items():
+        for claim, other in ordered:
+            if claim is group.best or not (other <= names or names < other):
+                continue
+            distinct = _family(claim.source) != _family(group.best.source)
+            weight = (_SUPPORT if distinct else _WEAK_SUPPORT) * (1.0 if other <= names else 0.5)
+            group.support(weight * claim.confidence)
+    ranked = _outcome("authors", groups.values(), given)
+    if ranked is None:
+        return None
+    everything = [*given, *(claim for claim, _ in ordered)]
+    return ranked._replace(value=tuple(_completed(author, everything) for author in ranked.value))
+
+
+def _by_confidence(claim: Claim) -> float:
+    return -claim.confidence
+
+
+def _names(claim: Claim) -> frozenset[str]:
+    return frozenset(name_key(author.name) for author in claim.value)
+
+
+def _outcome(field: str, groups: Iterable[_Group], given: Sequence[Claim]) -> Ranked | None:
+    """The strongest group, or what is given, with all others as its candidates."""
+    ranked = sorted(groups, key=lambda group: (-group.strength, group.order))
+    outranking = [_Group(claim, i) for i, claim in enumerate(sorted(given, key=_by_confidence))]
+    if not ranked and not outranking:
+        return None
+    winner, *rivals = *outranking, *ranked
+    doubt = _DOUBT * rivals[0].strength if rivals and not outranking else 0.0
+    candidates = tuple(
+        Candidate(value=describe(rival.best.value)[:300], source=rival.best.source, confidence=_rounded(rival.strength))
+        for rival in rivals[:_MOST_CANDIDATES]
+    )
+    provenance = Provenance(
+        field=field,
+        source=winner.best.source,
+        confidence=_rounded(winner.strength * (1 - doubt)),
+        candidates=candidates,
+    )
+    return Ranked(winner.best.value, provenance)
+
+
+def _rounded(strength: float) -> float:
+    return round(min(max(strength, 0.0), 1.0), 3)
+
+
+def _completed(author: Author, claims: Iterable[Claim]) -> Author:
+    key = name_key(author.name)
+    url, role = author.url, author.role
+    for claim in claims:
+        for other in claim.value:
+            if name_key(other.name) == key:
+                url, role = url or other.url, role or other.role
+    if url == author.url and role == author.role:
+        return author
+    return Author(name=author.name, url=url, role=role, bio=author.bio, contact=author.contact)

@@ -1,0 +1,143 @@
+"""Titles: what is left of a stated title without the site's name, and which of several statements is the headline.
+
+A site's name is recognised by what it is (the stated name, the words of the host), on either side of
+any separator; and by agreement: what ``<title>``, ``og:title`` and the page's headings have in common
+is the headline.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+__all__ = ["SiteName", "contains", "is_site", "longest_segment", "sections_of", "similarity", "site_name_of", "strip_site", "title_key"]
+
+_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_SEPARATOR = re.compile(r"\s*[|｜¦»«›‹•·]+\s*|\s+[-–—―:~/\\>*]+\s+|\s*::\s*|(?<=\S):\s+|\s*[–—]\s*")
+_LEADING_LABELS: Final = frozenset("www m amp mobile news blog blogs en de fr es it beta edition go web".split())
+_PUBLIC: Final = frozenset("com co org net gov edu ac or ne gob gouv".split())
+#: Articles and words for the kind of site that its host name leaves out, or that the name adds to it.
+_FILLERS: Final = ("the", "der", "die", "das", "le", "la", "les", "el", "il", "blog", "news", "online", "magazine", "com")
+_LONGEST: Final = 400
+
+
+class SiteName(NamedTuple):
+    """How a site may call itself in titles: compared forms of its names, and the main label of its host."""
+
+    keys: frozenset[str]
+    label: str
+
+
+@lru_cache(maxsize=512)
+def title_key(text: str) -> str:
+    """A title as two statements of it are compared: letters and digits only, case folded."""
+    return "".join(filter(str.isalnum, text[:_LONGEST].casefold()))
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text[:_LONGEST].casefold()))
+
+
+def similarity(one: str, other: str) -> float:
+    """Jaccard index of the word sets of two texts; characters count as words in Chinese, Japanese and Korean."""
+    a, b = _words(one), _words(other)
+    union = len(a | b)
+    return len(a & b) / union if union else 0.0
+
+
+def contains(one: str, other: str) -> bool:
+    """Whether one of two titles is a part of the other, and no trifle of it."""
+    short, long = sorted((title_key(one), title_key(other)), key=len)
+    return len(short) >= 6 and len(short) * 4 >= len(long) and short in long
+
+
+def site_name_of(names: Iterable[str], host: str) -> SiteName:
+    """The forms of a site's name.
+
+    Args:
+        names: What the page calls the site.
+        host: The page's host; "" when unknown.
+    """
+    keys = set()
+    for name in names:
+        keys.add(title_key(name))
+        keys.add(_bare(title_key(name), name))
+    labels = [label for label in host.split(".")[:-1] if label not in _LEADING_LABELS]
+    while len(labels) > 1 and labels[-1] in _PUBLIC:
+        labels.pop()
+    label = (labels[-1] if labels else "").replace("-", "")
+    return SiteName(frozenset(filter(None, keys)), label)
+
+
+def _bare(key: str, name: str) -> str:
+    words = [word for word in _WORD.findall(name.casefold()) if word not in _FILLERS]
+    return "".join(words) or key
+
+
+def is_site(segment: str, site: SiteName) -> bool:
+    """Whether a part of a title is the site's name."""
+    key = title_key(segment)
+    if not key:
+        return False
+    bare = _bare(key, segment)
+    if key in site.keys or bare in site.keys:
+        return True
+    label = site.label
+    if len(label) < 2:
+        return False
+    if label in (key, bare) or key in (label + "com", label + "org", label + "net", "www" + label + "com"):
+        return True
+    if len(bare) >= 4 and len(label) >= 4 and (label.startswith(bare) or bare.startswith(label)):
+        return len(segment.split()) <= 5
+    words = _WORD.findall(segment.casefold())
+    return 3 <= len(words) <= 6 and "".join(word[0] for word in words) == label
+
+
+def _segments(title: str) -> list[tuple[int, int]]:
+    """Start and end of the parts of a title."""
+    found = []
+    start = 0
+    for match in _SEPARATOR.finditer(title):
+        if match.start() > start:
+            found.append((start, match.start()))
+        start = match.end()
+    if start < len(title):
+        found.append((start, len(title)))
+    return found
+
+
+@lru_cache(maxsize=256)
+def strip_site(title: str, site: SiteName) -> str:
+    """A stated title without the site's name at its ends; the name alone stays as it is."""
+    title = title[:_LONGEST]
+    parts = _segments(title)
+    if len(parts) < 2:
+        return title
+    first, last = 0, len(parts) - 1
+    while last > first:
+        if is_site(title[slice(*parts[last])], site):
+            last -= 1
+        elif is_site(title[slice(*parts[first])], site):
+            first += 1
+        else:
+            break
+    if first == last and is_site(title[slice(*parts[first])], site):
+        return title
+    return title[parts[first][0] : parts[last][1]].strip()
+
+
+def sections_of(title: str) -> set[str]:
+    """Compared forms of all runs of parts that begin or end a title: the title without one or more parts at an end."""
+    parts = _segments(title[:_LONGEST])[:8]
+    if len(parts) < 2:
+        return set()
+    cuts = [title[parts[0][0] : end] for _, end in parts[:-1]] + [title[start:] for start, _ in parts[1:]]
+    return set(map(title_key, cuts))
+
+
+def longest_segment(title: str) -> str:
+    """The longest of the parts that bars divide: headlines hold no bars, so the others are section or site."""
+    if "|" not in title:
+        return title
+    return max(re.split(r"\s*\|+\s*", title[:_LONGEST]), key=len).strip() or title

@@ -1,0 +1,146 @@
+"""Claims of the visible text in the front zone: byline line, date line and standfirst without any markup."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from broadsheet._media import image_of
+from broadsheet._metadata.bylines import Byline, read_byline
+from broadsheet._metadata.names import clean_name, is_person
+from broadsheet._metadata.zone import Zone
+from broadsheet._records import Claim, Layout, Mark, Page
+from broadsheet.model import Author
+
+__all__ = ["claims", "far_claims", "person_named_below"]
+
+_LONGEST_LINE: Final = 160  # characters of a byline or date line
+_SMALLEST_LEAD: Final = 200  # CSS pixels; smaller pictures are portraits and icons
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_DATE_LIKE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d|\d{4}[年년]|25\d\d")
+#: "About the author", as the heading of a bio, before the name.
+_ABOUT = re.compile(
+    r"(?:about|über|zur person|à propos de|sobre|acerca de|su|over|om|tietoa|об авторе|о|про|o autor[ze]e?|hakkında|"
+    r"关于|關於|著者について)\s*:?\s+",
+    re.IGNORECASE,
+)
+
+
+def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iterator[Claim]:
+    """What the lines of the front zone claim.
+
+    Args:
+        page: The page.
+        layout: Its flat form.
+        zone: Its front zone.
+        language: BCP 47 tag of the page.
+    """
+    blocks = layout.blocks
+    previous = ""
+    for i in range(zone.start, min(zone.end + 1, len(blocks))):
+        if zone.headline <= i < zone.below:
+            continue
+        block = blocks[i]
+        text = block.text
+        if len(text) > _LONGEST_LINE or (block.tag in _HEADINGS and block.words > 12):
+            previous = ""
+            continue
+        line = f"{previous} {text}" if previous else text
+        byline = read_byline(line, language=language, fetched_at=page.fetched_at)
+        bare = byline.introduced and not byline.authors and not byline.agency and block.words <= 3
+        previous = text if bare and not previous else ""
+        yield from _line_claims(line, byline, after=i >= zone.below)
+
+
+def _line_claims(line: str, byline: Byline, *, after: bool) -> Iterator[Claim]:
+    """What a line claims; lines above the headline may be of something else, so they count less."""
+    less = 0.0 if after else 0.15
+    if byline.authors:
+        yield Claim("authors", byline.authors, "visible byline", 0.85 - less)
+        yield Claim("byline", line.replace("\n", " "), "visible byline", 0.85 - less)
+    if byline.agency:
+        yield Claim("agency", byline.agency, "visible byline", 0.8 - less)
+    if byline.published:
+        yield Claim("published", byline.published, "visible date", 0.79 - less)
+    if byline.modified:
+        yield Claim("modified", byline.modified, "visible date", 0.79 - less)
+
+
+def far_claims(page: Page, layout: Layout, language: str | None) -> Iterator[Claim]:
+    """Date lines anywhere, for pages that state no date in their front zone: whole short blocks that are a date line."""
+    found = 0
+    for block in layout.blocks:
+        if block.words > 14 or not _DATE_LIKE.search(block.text) or len(block.text) > 100:
+            continue
+        byline = read_byline(block.text, language=language, fetched_at=page.fetched_at)
+        stamp = byline.published or byline.modified
+        if stamp is None or stamp.precision != "day" and stamp.precision not in ("minute", "second"):
+            continue
+        if len(stamp.raw) * 2 < len(block.text) and not byline.introduced:
+            continue
+        yield Claim("published", stamp, "visible date (outside the front)", 0.4)
+        found += 1
+        if found == 1:
+            return
+
+
+def person_named_below(layout: Layout, zone: Zone) -> Author | None:
+    """The person whom a heading such as "About Jane Porter" names below the text, and the text after it again."""
+    blocks = layout.blocks
+    for i in range(max(zone.prose, 0), len(blocks) - 1):
+        text = blocks[i].text
+        if len(text) < 60 and (match := _ABOUT.match(text)):
+            name = clean_name(text[match.end() :])
+            if is_person(name) and name in blocks[i + 1].text:
+                return Author(name=name)
+    return None
+
+
+def standfirst_claims(layout: Layout, zone: Zone, described: Sequence[str]) -> Iterator[Claim]:
+    """The standfirst: a sentence below the headline, sure when the page describes itself by it.
+
+    Args:
+        layout: The page.
+        zone: Its front zone.
+        described: The descriptions that the page states of itself.
+    """
+    if zone.headline < 0:
+        return
+    for i in range(zone.below, min(zone.end, zone.below + 8)):
+        block = layout.blocks[i]
+        if not 6 <= block.words <= 90 or block.link_chars * 2 > len(block.text):
+            continue
+        if any(_same_start(block.text, text) for text in described):
+            yield Claim("subtitle", block.text, "visible standfirst", 0.7)
+            return
+
+
+def image_claims(page: Page, layout: Layout, zone: Zone) -> Iterator[Claim]:
+    """The first picture that stands in the front zone, for pages that name none."""
+    for media in layout.media:
+        if media.block > zone.end:
+            return
+        if media.kind == "image" and media.block >= zone.below and (image := image_of(media.attributes, page.base)):
+            if image.width is None or image.width >= _SMALLEST_LEAD:
+                yield Claim("lead_image", image, "visible image", 0.45)
+                return
+
+
+def marked_claims(layout: Layout) -> Iterator[Claim]:
+    """What a site's marks say: the blocks that it calls title, standfirst or byline."""
+    for block in layout.blocks:
+        if block.mark is Mark.TITLE:
+            yield Claim("title", block.text.replace("\n", " "), "site mark", 1.0)
+        elif block.mark is Mark.SUBTITLE:
+            yield Claim("subtitle", block.text.replace("\n", " "), "site mark", 1.0)
+        elif block.mark is Mark.BYLINE:
+            byline = read_byline(block.text, certain=True)
+            yield Claim("byline", block.text.replace("\n", " "), "site mark", 1.0)
+            if byline.authors:
+                yield Claim("authors", byline.authors, "site mark", 1.0)
+            if byline.published:
+                yield Claim("published", byline.published, "site mark", 1.0)
+
+
+def _same_start(text: str, description: str) -> bool:
+    length = min(len(text), len(description), 60)
+    return length >= 20 and text[:length].casefold() == description[:length].casefold()

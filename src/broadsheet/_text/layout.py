@@ -1,0 +1,376 @@
+"""From the lines of a plain text to the block records that the rooms below read.
+
+The lines are taken in order, once. Most texts are dumps in which a line is a paragraph; in hard-wrapped
+texts the lines of a paragraph are joined again. Lists, quotations, tables and code become the nodes that
+the same things have in HTML, so that no room below needs to know the difference.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from broadsheet._records import Layout, Mark, Media, Nodes, RawBlock
+from broadsheet._text.lines import (
+    BLANK,
+    BULLET,
+    FENCE,
+    HASH,
+    NUMBER,
+    PLAIN,
+    ROW,
+    RULE,
+    Scan,
+    scan,
+    wrap_width,
+)
+from broadsheet._text.markdown import image_of, inline_markup
+from broadsheet._text.paragraphs import Joiner
+from broadsheet._text.shapes import cells_of, is_code, mark_headings, table_end
+from broadsheet._words import count_words, fold, strip_invisible
+from broadsheet.limits import Limits
+from broadsheet.model import ParseWarning
+
+__all__ = ["lay_out"]
+
+_MARKDOWN = re.compile(r"\*\*\w[^*\n]*\*\*|\]\((?:https?:|/|#|mailto:)")
+_NOT_PLAIN = re.compile(b"[^%c%c]" % (BLANK, PLAIN))
+_RULE = bytes([RULE])
+_CODE_INDENT = 4
+
+
+def lay_out(
+    lines: Sequence[str],
+    marks: Mapping[int, Mark],
+    limits: Limits,
+    *,
+    explain: bool = False,
+) -> Layout:
+    """The lines as flat blocks, in order.
+
+    Args:
+        lines: Lines of the text, without their ends.
+        marks: What a site says about single lines, by index. A marked line is never joined to an
+            unmarked one.
+        limits: ``max_blocks`` ends the work.
+        explain: Whether to keep the lines that are pure markup (rules, fences, underlines).
+    """
+    builder = _Builder(lines, marks, explain=explain)
+    builder.run(limits.max_blocks)
+    return builder.layout
+
+
+class _Builder:
+    """State of one pass over the lines."""
+
+    def __init__(self, lines: Sequence[str], marks: Mapping[int, Mark], *, explain: bool) -> None:
+        text = "\n".join(lines)
+        scanned = scan(lines, tabs="\t" in text)
+        self.layout = Layout("text", Nodes(), [])
+        self._nodes = self.layout.nodes
+        self._blocks = self.layout.blocks
+        self._nodes.open("body", -1, 0)
+        self._lines = lines
+        self._marks = marks
+        self._explain = explain
+        self._scan: Scan = scanned
+        self._fences = _closing_fences(scanned) if FENCE in scanned.kinds else {}
+        self._markdown = (
+            HASH in scanned.kinds
+            or bool(self._fences)
+            or (("](" in text or "**" in text) and bool(_MARKDOWN.search(text)))
+        )
+        self._joiner = Joiner(lines, scanned, marks, wrap_width(lines, scanned), markdown=self._markdown)
+        self._quotes: list[int] = []  # open blockquote nodes, outermost first
+        self._lists: list[tuple[int, int, int, int]] = []  # open lists: indent, kind, list node, item node
+        self._no_code_before = 0  # lines below this index were found to be no code
+
+    def run(self, max_blocks: int) -> None:
+        """Lay out all lines."""
+        kinds = self._scan.kinds
+        lines_are_blocks = not (self._joiner.active or self._marks or self._markdown)
+        index, count = 0, len(kinds)
+        while index < count:
+            kind = kinds[index]
+            if kind == BLANK:
+                index += 1
+            elif kind == PLAIN and lines_are_blocks:
+                index = self._plain_run(index)
+            else:
+                index = self._structured(index, kind)
+            if len(self._blocks) >= max_blocks and index < count:
+                self._cut(index, max_blocks)
+                break
+        self._close()
+        mark_headings(self._nodes, self._blocks)
+
+    # ------------------------------------------------------------- blocks and nodes
+
+    def _add(self, tag: str, parent: int, text: str, mark: Mark | None = None) -> int:
+        """Add a block of ``text`` in a node of its own; the node's index is returned."""
+        nodes, blocks = self._nodes, self._blocks
+        at = len(blocks)
+        node = len(nodes.tag)
+        nodes.tag.append(tag)
+        nodes.parent.append(parent)
+        nodes.hints.append("")
+        nodes.first.append(at)
+        nodes.last.append(at + 1)
+        nodes.cues.append(0)
+        block = RawBlock(node, tag, text, count_words(text))
+        blocks.append(block)
+        if mark is not None:
+            block.mark = nodes.mark[node] = mark
+        return node
+
+    def _plain_run(self, index: int) -> int:
+        """Add the lines from ``index`` to the next that is more than plain text, each as a paragraph.
+
+        Most lines of most texts come this way, hence all of a run at once.
+        """
+        self._enter_quotes(0)
+        self._close_lists()
+        kinds = self._scan.kinds
+        stop = _NOT_PLAIN.search(kinds, index)
+        end = stop.start() if stop else len(kinds)
+        if kinds[end : end + 1] == _RULE:
+            end -= 1  # the last line may be underlined
+        if end <= index:
+            return self._structured(index, PLAIN)
+        texts = [text for text in self._scan.texts[index:end] if text]
+        nodes, at, node, count = self._nodes, len(self._blocks), len(self._nodes.tag), len(texts)
+        nodes.tag += ["p"] * count
+        nodes.parent += [0] * count
+        nodes.hints += [""] * count
+        nodes.first += range(at, at + count)
+        nodes.last += range(at + 1, at + count + 1)
+        nodes.cues += [0] * count
+        self._blocks += [RawBlock(node + step, "p", text, count_words(text)) for step, text in enumerate(texts)]
+        return end
+
+    def _add_inline(self, tag: str, parent: int, text: str, mark: Mark | None = None) -> int:
+        """Like ``_add``, reading inline Markdown where the text is Markdown."""
+        if not self._markdown:
+            return self._add(tag, parent, text, mark)
+        pieces, inline, plain = inline_markup(text)
+        node = self._add(tag, parent, plain, mark)
+        if inline:
+            block = self._blocks[-1]
+            block.pieces, block.inline = pieces, inline
+            block.link_chars = sum(
+                len("".join(pieces[start:end])) for start, end, kind, _ in inline if kind == "link"
+            )
+        return node
+
+    def _drop(self, text: str, reason: str) -> None:
+        if self._explain:
+            self.layout.dropped.append((text, reason))
+
+    def _cut(self, index: int, max_blocks: int) -> None:
+        message = f"the text has more than {max_blocks} blocks; the rest was left out"
+        self.layout.warnings.append(ParseWarning(code="blocks_cut", message=message))
+        if self._explain:
+            self.layout.dropped.extend((text, "blocks_cut") for text in self._scan.texts[index:] if text)
+
+    # ------------------------------------------------------------- containers
+
+    def _container(self) -> int:
+        """The node that the next block stands in."""
+        if self._lists:
+            return self._lists[-1][3]
+        return self._quotes[-1] if self._quotes else 0
+
+    def _close_lists(self, keep: int = 0) -> None:
+        last, at = self._nodes.last, len(self._blocks)
+        while len(self._lists) > keep:
+            _, _, parent, item = self._lists.pop()
+            last[item] = last[parent] = at
+
+    def _close(self) -> None:
+        self._close_lists()
+        while self._quotes:
+            self._nodes.last[self._quotes.pop()] = len(self._blocks)
+        self._nodes.last[0] = len(self._blocks)
+
+    def _enter_quotes(self, depth: int) -> None:
+        """Open and close quotations until ``depth`` are open."""
+        if depth == len(self._quotes):
+            return
+        self._close_lists()
+        while len(self._quotes) > depth:
+            self._nodes.last[self._quotes.pop()] = len(self._blocks)
+        while len(self._quotes) < depth:
+            parent = self._quotes[-1] if self._quotes else 0
+            self._quotes.append(self._nodes.open("blockquote", parent, len(self._blocks)))
+
+    # ------------------------------------------------------------- what stands at a line
+
+    def _structured(self, index: int, kind: int) -> int:
+        """Lay out what begins at line ``index``; the index of the line after it is returned."""
+        self._enter_quotes(self._scan.quotes.get(index, 0))
+        if kind in (BULLET, NUMBER) and self._is_item(index, kind):
+            return self._item(index, kind)
+        indent = self._scan.indents.get(index, 0)
+        while self._lists and indent <= self._lists[-1][0]:
+            self._close_lists(len(self._lists) - 1)
+        if kind == FENCE and (end := self._fences.get(index)) is not None:
+            return self._code(index + 1, end, self._language(index)) + 1
+        if kind == HASH:
+            return self._heading(index)
+        if kind == RULE:
+            self._drop(self._scan.texts[index], "rule")
+            return index + 1
+        if kind == ROW and (end := table_end(self._scan, index)):
+            return self._table(index, end)
+        if indent >= _CODE_INDENT and not self._lists and index >= self._no_code_before:
+            end = self._code_end(index)
+            if is_code(self._lines[index:end]):
+                return self._code(index, end, None)
+            self._no_code_before = end
+        return self._paragraph(index)
+
+    def _paragraph(self, index: int) -> int:
+        text, end = self._joiner.join(index)
+        if self._scan.kinds[index] == BULLET:  # the scan cut its mark, and it is no item
+            text = f"{self._lines[index].lstrip('> ')[:1]} {text}"
+        if self._markdown and (image := image_of(text)):
+            return self._image(end, *image)
+        level = self._underline(index, end)
+        tag = f"h{level}" if level else "p"
+        self._add_inline(tag, self._container(), text, self._marks.get(index))
+        if level:
+            self._drop(self._scan.texts[end], "rule")
+            return end + 1
+        return end
+
+    def _image(self, end: int, url: str, alt: str) -> int:
+        """A paragraph that is one image of Markdown."""
+        attributes = {"src": url, "alt": alt} if alt else {"src": url}
+        self.layout.media.append(Media("image", len(self._blocks), self._container(), attributes))
+        return end
+
+    def _underline(self, index: int, end: int) -> int:
+        """Level of the heading that lines ``index`` to ``end`` are by the rule under them; 0 for none."""
+        kinds, texts = self._scan.kinds, self._scan.texts
+        if end != index + 1 or end >= len(kinds) or kinds[end] != RULE or len(texts[index]) > 120:
+            return 0
+        return {"=": 1, "-": 2, "~": 3}.get(texts[end][0], 0)
+
+    def _heading(self, index: int) -> int:
+        text = self._scan.texts[index]
+        level = len(text) - len(text.lstrip("#"))
+        self._close_lists()
+        self._add_inline(f"h{level}", self._container(), text.strip("# ") or text, self._marks.get(index))
+        return index + 1
+
+    # ------------------------------------------------------------- lists
+
+    def _is_item(self, index: int, kind: int) -> bool:
+        """Whether a marked line is an item of a list: a bullet, or one of several marks in a row."""
+        marker = self._scan.markers[index]
+        if marker.strong:
+            return True
+        indent = self._scan.indents.get(index, 0)
+        if any(
+            open_kind == kind and abs(open_indent - indent) < 2
+            for open_indent, open_kind, _, _ in self._lists
+        ):
+            return True
+        follower = self._next_marked(index, indent)
+        if follower is None or self._scan.kinds[follower] != kind:
+            return False
+        return kind == BULLET or self._scan.markers[follower].value == marker.value + 1
+
+    def _next_marked(self, index: int, indent: int) -> int | None:
+        """The next item beside the one at ``index``, when only blank and deeper lines stand between."""
+        kinds, indents = self._scan.kinds, self._scan.indents
+        joined = self._joiner.end(index)
+        for later in range(joined, min(joined + 40, len(kinds))):
+            deeper = indents.get(later, 0) > indent + 1
+            if kinds[later] == BLANK or deeper:
+                continue
+            return later if kinds[later] in (BULLET, NUMBER) else None
+        return None
+
+    def _item(self, index: int, kind: int) -> int:
+        indent = self._scan.indents.get(index, 0)
+        marker = self._scan.markers[index]
+        while self._lists and indent < self._lists[-1][0] - 1:
+            self._close_lists(len(self._lists) - 1)
+        if self._lists and indent <= self._lists[-1][0] + 1 and self._lists[-1][1] != kind:
+            self._close_lists(len(self._lists) - 1)
+        at = len(self._blocks)
+        if not self._lists or indent > self._lists[-1][0] + 1:
+            parent = self._nodes.open("ol" if kind == NUMBER else "ul", self._container(), at)
+            if marker.value > 1:
+                self._nodes.attr[parent] = str(marker.value)
+        else:
+            _, _, parent, item = self._lists.pop()
+            self._nodes.last[item] = at
+        text, end = self._joiner.join(index)
+        if kind == NUMBER:
+            text = text[marker.width :]
+        item = len(self._nodes.tag)
+        self._add_inline("li", parent, text.strip(), self._marks.get(index))
+        self._lists.append((indent, kind, parent, item))
+        return end
+
+    # ------------------------------------------------------------- code and tables
+
+    def _language(self, index: int) -> str | None:
+        words = self._scan.texts[index].lstrip("`~").split()
+        return words[0].lower() if words else None
+
+    def _code_end(self, index: int) -> int:
+        """The line after the run of indented lines that begins at ``index``; blank lines inside belong to it."""
+        kinds, indents = self._scan.kinds, self._scan.indents
+        end = index + 1
+        for later in range(index + 1, len(kinds)):
+            if kinds[later] == BLANK:
+                continue
+            if indents.get(later, 0) < _CODE_INDENT or later in self._scan.quotes:
+                break
+            end = later + 1
+        return end
+
+    def _code(self, index: int, end: int, language: str | None) -> int:
+        text = _dedented([strip_invisible(line) for line in self._lines[index:end]])
+        if text:
+            node = self._add("pre", self._container(), text, self._marks.get(index))
+            if language:
+                self._nodes.attr[node] = language
+        return end
+
+    def _table(self, index: int, end: int) -> int:
+        nodes, at = self._nodes, len(self._blocks)
+        table = nodes.open("table", self._container(), at)
+        for cells, mark_at in cells_of(self._lines, self._scan, index, end):
+            row = nodes.open("tr", table, len(self._blocks))
+            for cell in cells:
+                if cell:
+                    self._add_inline("td", row, cell, self._marks.get(mark_at))
+                else:
+                    nodes.open("td", row, len(self._blocks))
+            nodes.last[row] = len(self._blocks)
+        nodes.last[table] = len(self._blocks)
+        return end
+
+
+def _closing_fences(scanned: Scan) -> dict[int, int]:
+    """For each opening fence of code the line that closes it; a fence that nothing closes is text."""
+    closing: dict[int, int] = {}
+    opened: int | None = None
+    for index, kind in enumerate(scanned.kinds):
+        if kind != FENCE:
+            continue
+        text = scanned.texts[index]
+        if opened is None:
+            opened = index
+        elif text[0] == scanned.texts[opened][0] and not text.strip("`~"):
+            closing[opened] = index
+            opened = None
+    return closing
+
+
+def _dedented(lines: list[str]) -> str:
+    lines = [line.expandtabs(4).rstrip() for line in lines]
+    margin = min((len(line) - len(line.lstrip()) for line in lines if line), default=0)
+    return "\n".join(line[margin:] for line in lines).strip("\n")

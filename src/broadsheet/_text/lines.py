@@ -1,0 +1,205 @@
+"""Lines of a plain text: what each of them is by its own shape, and how wide the text was wrapped."""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from broadsheet._words import fold
+
+__all__ = [
+    "BLANK",
+    "BULLET",
+    "FENCE",
+    "HASH",
+    "INSET",
+    "NUMBER",
+    "PLAIN",
+    "ROW",
+    "RULE",
+    "RUNNING",
+    "Marker",
+    "Scan",
+    "scan",
+    "wrap_width",
+]
+
+BLANK, PLAIN, INSET, BULLET, NUMBER, HASH, FENCE, ROW, RULE = range(9)
+
+# Marks that open an item of a list wherever they stand, and marks that need a second item beside them.
+_BULLETS = "•◦▪▫■□●○‣⁃∙·►▸▶➤➢✓✔✗☐☑☒❖◆◇※"
+_WEAK_BULLETS = "-*+"
+_NUMBER = re.compile(r"\(?(\d{1,3}|[^\W\d_])(?:[.)] |[、．）])(?=\S)")
+_HASH = re.compile(r"#{1,6} \S")
+_FENCE = re.compile(r"(?:`{3,}|~{3,})(?!.*`)")
+_PIPED = re.compile(r"\|[^|]*\|.*\|$|\|[^|]*\|$")
+_RULED = re.compile(r"([-=*_~—―–·•#])(?:\s*\1){2,}$")
+_QUOTED = re.compile(r"\s*(?:>\s?){1,12}")
+_DEEPEST_QUOTE = 8
+
+# A width is believed when this share of the line breaks that could show it does so.
+_WRAP_SUPPORT = 0.6
+_NARROWEST, _WIDEST = 28, 200
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\uff9f]"
+)
+
+
+RUNNING = (PLAIN, INSET)
+
+
+class Marker(NamedTuple):
+    """The mark that opens a list item: ``width`` characters, ``value`` its number (0 for bullets)."""
+
+    width: int
+    value: int
+    strong: bool
+
+
+class Scan(NamedTuple):
+    """The lines of a text with what their own shape says; the dictionaries hold exceptional lines only.
+
+    Attributes:
+        texts: The folded text of each line, '' when blank; quotation marks of e-mail removed.
+        kinds: What each line is: ``BLANK``; ``PLAIN`` text; ``INSET``, the same indented or quoted; or by its mark
+            ``BULLET``, ``NUMBER``, ``HASH``, ``FENCE``, ``ROW`` or ``RULE``.
+        indents: Width of the white space before the text, by line; tabs reach the next multiple of four.
+        quotes: Depth of ``>`` marks, by line.
+        markers: Marks of list items, by line.
+    """
+
+    texts: list[str]
+    kinds: bytearray
+    indents: dict[int, int]
+    quotes: dict[int, int]
+    markers: dict[int, Marker]
+
+
+def scan(lines: Sequence[str], *, tabs: bool) -> Scan:
+    """What each line is by its own shape; ``tabs`` says that a tab inside a line parts the cells of a row."""
+    result = Scan([], bytearray(len(lines)), {}, {}, {})
+    add, kinds, indents = result.texts.append, result.kinds, result.indents
+    special = _SPECIAL.get
+    for index, line in enumerate(lines):
+        text = fold(line) if line else line
+        if not text:
+            add("")
+            continue
+        kind = PLAIN
+        if text is not line and line[0].isspace():
+            indents[index] = _indent(line)
+            kind = INSET
+        test = special(text[0])
+        if test is not None:
+            found, text = test(result, index, line, text)
+            kind = found if found != PLAIN else kind
+        elif text[1:2] in ".)、．）" and len(text) > 3 and _number(result, index, text):
+            kind = NUMBER
+        if tabs and kind <= INSET and "\t" in line.strip():
+            kind = ROW
+        add(text)
+        kinds[index] = kind
+    return result
+
+
+def _indent(line: str) -> int:
+    blank = line[: len(line) - len(line.lstrip())]
+    return len(blank.expandtabs(4)) if "\t" in blank else len(blank)
+
+
+def _bullet(result: Scan, index: int, line: str, text: str) -> tuple[int, str]:
+    if _RULED.match(text):
+        return RULE, text
+    strong = text[0] in _BULLETS
+    if len(text) > 1 and (text[1] == " " or (strong and text[1].isalnum())):
+        rest = text[1:].lstrip()
+        width = line.find(rest[0], line.find(text[0]) + 1) - line.find(text[0])
+        result.markers[index] = Marker(max(width, 1), 0, strong)
+        return BULLET, rest
+    return PLAIN, text
+
+
+def _number(result: Scan, index: int, text: str) -> bool:
+    match = _NUMBER.match(text)
+    if match is None:
+        return False
+    label = match.group(1)
+    value = int(label) if label.isdecimal() else ord(label[0].lower()) - 96
+    result.markers[index] = Marker(match.end(), value, strong=False)
+    return True
+
+
+def _numbered(result: Scan, index: int, _line: str, text: str) -> tuple[int, str]:
+    return (NUMBER if _number(result, index, text) else PLAIN), text
+
+
+def _by(kind: int, pattern: re.Pattern[str]) -> "_Test":
+    """A test that gives ``kind`` to lines that ``pattern`` matches and RULE to lines of one repeated sign."""
+
+    def test(_result: Scan, _index: int, _line: str, text: str) -> tuple[int, str]:
+        if _RULED.match(text):
+            return RULE, text
+        return (kind if pattern.match(text) else PLAIN), text
+
+    return test
+
+
+def _quote(result: Scan, index: int, line: str, text: str) -> tuple[int, str]:
+    match = _QUOTED.match(line)
+    if match is None:
+        return PLAIN, text
+    rest = line[match.end() :]
+    inner = fold(rest)
+    result.indents.pop(index, None)
+    result.quotes[index] = min(match.group().count(">"), _DEEPEST_QUOTE)
+    if not inner:
+        return BLANK, ""
+    if rest[0].isspace():
+        result.indents[index] = _indent(rest)
+    test = _SPECIAL.get(inner[0])
+    kind, inner = (PLAIN, inner) if test in (None, _quote) else test(result, index, rest, inner)
+    return (INSET if kind == PLAIN else kind), inner
+
+
+_Test = Callable[[Scan, int, str, str], tuple[int, str]]
+_SPECIAL: dict[str, _Test] = {
+    **dict.fromkeys(_BULLETS + _WEAK_BULLETS, _bullet),
+    **dict.fromkeys("0123456789(", _numbered),
+    **dict.fromkeys("`~", _by(FENCE, _FENCE)),
+    **dict.fromkeys("=_—―–", _by(RULE, _RULED)),  # noqa: RUF001
+    "#": _by(HASH, _HASH),
+    "|": _by(ROW, _PIPED),
+    ">": _quote,
+}
+
+
+def wrap_width(lines: Sequence[str], scanned: Scan) -> int:
+    """The width at which running text was broken into lines, in characters; 0 when a line is a paragraph.
+
+    A break at width W is one where the line is not longer than W and would be with the next
+    line's first word. Every break inside a group of lines thus votes for an interval of widths; the width
+    with most votes is taken if nearly all breaks agree. Menus of short lines have no vote.
+    """
+    lengths = list(map(len, lines))
+    if sum(length for length in lengths if length > _WIDEST) * 2 > sum(lengths):
+        return 0
+    votes = [0] * (_WIDEST + 2)
+    total = lower = 0
+    texts, kinds = scanned.texts, scanned.kinds
+    for index, (length, follower) in enumerate(pairwise(lengths)):
+        if length < _NARROWEST or kinds[index + 1] not in RUNNING or kinds[index] == BLANK:
+            continue
+        total += 1
+        if length <= _WIDEST:
+            text = texts[index + 1]
+            word = 2 if _UNSPACED.match(text) else text.find(" ")
+            votes[length] += 1
+            votes[min(_WIDEST, length + (word if word >= 0 else follower)) + 1] -= 1
+            lower += text[0].islower() or word == 2
+    if total < 2 or not lower:
+        return 0
+    counts = list(accumulate(votes))
+    best = max(counts)
+    if best < _WRAP_SUPPORT * total or (total < 6 and best < total):
+        return 0
+    return counts.index(best)

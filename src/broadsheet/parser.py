@@ -1,0 +1,189 @@
+"""The configured, reusable parser, and the function that uses a default one."""
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import cache
+from types import ModuleType
+from typing import Literal, TypeAlias
+
+from broadsheet._pipeline import Hints, run
+from broadsheet.errors import RenderError
+from broadsheet.limits import Limits
+from broadsheet.model import Article
+from broadsheet.plugins import Plugins, build_kit
+
+__all__ = ["Parser", "Source", "SourceKind", "parse"]
+
+#: What an article can be parsed from.
+Source: TypeAlias = bytes | bytearray | memoryview | str
+
+#: What a source is taken for.
+SourceKind: TypeAlias = Literal["auto", "html", "text"]
+
+_KINDS = ("auto", "html", "text")
+
+
+class Parser:
+    """Turns pages into articles, with certain plugins and limits.
+
+    A parser is immutable: it can be shared by threads, used from within its own plugins, and
+    pickled (the copy loads its plugins again). Making one costs some milliseconds and more with
+    the number of plugins, so make one and use it for all pages.
+
+    Args:
+        plugins: "installed" (all plugins with an entry point in the group ``broadsheet``), or
+            plugins themselves: modules, objects with hook implementations, sites or classes of
+            sites. Among them the string "installed" stands for all that are installed.
+        disabled: Names of plugins or distributions that are left out.
+        limits: Bounds on a page.
+
+    Raises:
+        PluginError: A plugin does not fit the hook specifications.
+        SiteConflictError: Two sites are for the same pages with equal priority.
+        TypeError: An argument has a wrong type.
+    """
+
+    __slots__ = ("_disabled", "_kit", "_limits", "_plugins")
+
+    def __init__(
+        self,
+        *,
+        plugins: Plugins = "installed",
+        disabled: Iterable[str] = (),
+        limits: Limits | None = None,
+    ) -> None:
+        if isinstance(disabled, str):
+            raise TypeError(f"several names are expected for 'disabled': {disabled!r}")
+        if limits is not None and not isinstance(limits, Limits):
+            raise TypeError(f"limits are a broadsheet.Limits: {limits!r}")
+        self._plugins = (plugins,) if isinstance(plugins, str) else tuple(plugins)
+        self._disabled = tuple(disabled)
+        self._limits = limits or Limits()
+        self._kit = build_kit(self._plugins, self._disabled, self._limits)
+
+    def parse(  # noqa: PLR0913 - each is a fact that the caller may know
+        self,
+        source: Source,
+        *,
+        url: str | None = None,
+        kind: SourceKind = "auto",
+        encoding: str | None = None,
+        content_type: str | None = None,
+        fetched_at: dt.datetime | None = None,
+        explain: bool = False,
+    ) -> Article:
+        """The article that a page holds.
+
+        Args:
+            source: The page: HTML or plain text, as bytes or already decoded. It is not changed.
+            url: Address of the page. Relative links are resolved against it, its host tells which
+                site it is, its path may tell the date.
+            kind: What the source is; "auto" looks at it.
+            encoding: The encoding of the bytes, where the caller knows better than the page; a label
+                of the WHATWG encoding standard. Others are ignored.
+            content_type: The ``Content-Type`` that the server sent.
+            fetched_at: When the page was fetched. It tells which version of a site's rules to use.
+            explain: Whether to fill ``Article.removed`` and to report site rules that match nothing.
+
+        Raises:
+            UnsupportedInputError: The source is neither HTML nor text, but a PDF, an image, an archive.
+            TypeError: An argument has a wrong type. No *content* of a source makes this method raise.
+            ValueError: ``kind`` is none of the three, or ``fetched_at`` has no time zone.
+        """
+        if not isinstance(source, bytes | bytearray | memoryview | str):
+            raise TypeError(f"a page is bytes or str: {type(source).__name__!r}")
+        for name, value in (("url", url), ("encoding", encoding), ("content_type", content_type)):
+            if value is not None and not isinstance(value, str):
+                raise TypeError(f"a string is expected for {name!r}: {value!r}")
+        if kind not in _KINDS:
+            raise ValueError(f"kind is 'auto', 'html' or 'text': {kind!r}")
+        _check_moment(fetched_at)
+        hints = Hints(
+            url=url,
+            kind=kind,
+            encoding=encoding,
+            content_type=content_type,
+            fetched_at=fetched_at,
+            explain=bool(explain),
+        )
+        return run(source, hints, self._kit)
+
+    def render(self, article: Article, name: str) -> str:
+        """The article in an output format, of the core or of a plugin.
+
+        Args:
+            article: The article.
+            name: "text", "markdown", "html", "json", or the name of a plugin's format.
+
+        Raises:
+            RenderError: There is no such format.
+        """
+        renderer = self._kit.renderers.get(name)
+        if renderer is None:
+            known = ", ".join(sorted(self._kit.renderers))
+            raise RenderError(f"no such output format (there are {known}): {name!r}")
+        return renderer(article)
+
+    def __repr__(self) -> str:
+        return f"<Parser with {len(self._kit.index.entries)} sites>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Modules cannot be pickled, their names can.
+        plugins = [
+            _Module(plugin.__name__) if isinstance(plugin, ModuleType) else plugin for plugin in self._plugins
+        ]
+        return _restore, (plugins, self._disabled, self._limits)
+
+
+class _Module(str):
+    """The name of a module, in the place of the module."""
+
+    __slots__ = ()
+
+
+def _restore(plugins: list[object], disabled: tuple[str, ...], limits: Limits) -> Parser:
+    from importlib import import_module
+
+    restored = [import_module(plugin) if isinstance(plugin, _Module) else plugin for plugin in plugins]
+    return Parser(plugins=restored, disabled=disabled, limits=limits)
+
+
+def _check_moment(moment: dt.datetime | None) -> None:
+    if moment is None:
+        return
+    if not isinstance(moment, dt.datetime):
+        raise TypeError(f"a datetime is expected for 'fetched_at': {moment!r}")
+    if moment.tzinfo is None:
+        raise ValueError(f"the time needs a time zone: {moment!r}")
+
+
+@cache
+def _default_parser() -> Parser:
+    """The parser of :func:`parse`, made at its first call. It is immutable, so sharing it is safe."""
+    return Parser()
+
+
+def parse(  # noqa: PLR0913 - see Parser.parse
+    source: Source,
+    *,
+    url: str | None = None,
+    kind: SourceKind = "auto",
+    encoding: str | None = None,
+    content_type: str | None = None,
+    fetched_at: dt.datetime | None = None,
+    explain: bool = False,
+) -> Article:
+    """The article that a page holds, made with all installed plugins.
+
+    Plugins are looked for at the first call. See :meth:`Parser.parse` for arguments and errors, and
+    :class:`Parser` for a choice of plugins and other limits.
+    """
+    return _default_parser().parse(
+        source,
+        url=url,
+        kind=kind,
+        encoding=encoding,
+        content_type=content_type,
+        fetched_at=fetched_at,
+        explain=explain,
+    )

@@ -1,0 +1,107 @@
+"""Plain text: the body alone, or the whole article for a person to read."""
+
+from collections.abc import Iterator
+
+from broadsheet.model import Article, Block, Code, Entry, List, Note, Paragraph, Quote, Table, Timestamp
+from broadsheet.render._nesting import level
+
+__all__ = ["byline_text", "date_text", "render_readable", "render_text", "text_blocks"]
+
+
+def render_text(article: Article) -> str:
+    """The body: headings and blocks in reading order, separated by one blank line.
+
+    Items of a list and rows of a table stand on a line each, without bullets or numbers; cells are
+    separated by ``" | "``. Titles, bylines, captions, credits, alternative texts, footnotes, pull
+    quotes and the words of embedded posts are not part of the body.
+    """
+    return "\n\n".join("\n".join(lines) for lines in _groups(article))
+
+
+def text_blocks(article: Article) -> list[str]:
+    """The pieces that :func:`render_text` joins: headings, paragraphs, items of lists, rows of tables.
+
+    An item that holds further paragraphs or a nested list gives one piece for each of them.
+    """
+    return [piece for lines in _groups(article) for piece in lines]
+
+
+def render_readable(article: Article) -> str:
+    """What is known of title, subtitle, byline with date, and the body, separated by blank lines."""
+    date = date_text(article.published) if article.published else None
+    credit = " · ".join(filter(None, (byline_text(article), date)))
+    return "\n\n".join(filter(None, (article.title, article.subtitle, credit, render_text(article))))
+
+
+def byline_text(article: Article) -> str:
+    """The byline as printed, else the authors' names separated by commas; empty when neither is known."""
+    return article.byline or ", ".join(author.name for author in article.authors)
+
+
+def date_text(timestamp: Timestamp, *, separator: str = " ") -> str:
+    """The date in ISO 8601 as far as its precision goes: "2023", "2023-06-26", "2023-06-26 22:30+00:00".
+
+    Args:
+        timestamp: The point in time.
+        separator: What stands between day and time of day.
+    """
+    day = timestamp.date.isoformat()
+    match timestamp.precision:
+        case "year":
+            return day[:4]
+        case "month":
+            return day[:7]
+        case "day":
+            return day
+    # Only a datetime has its own day: a plain date is no more precise than that.
+    if timestamp.date is timestamp.value:
+        return day
+    seconds = timestamp.precision == "second"
+    return timestamp.value.isoformat(separator, "seconds" if seconds else "minutes")  # type: ignore[call-arg]
+
+
+def _groups(article: Article) -> Iterator[list[str]]:
+    for section in level(article).sections:
+        if section.heading and section.heading.text:
+            yield [section.heading.text.plain]
+        for block in section.blocks:
+            yield from _block_groups(block)
+
+
+def _block_groups(block: Block) -> Iterator[list[str]]:
+    """The groups of lines of one block; blank lines go between groups."""
+    if isinstance(block, Paragraph):
+        if block.text:
+            yield [block.text.plain]
+    elif isinstance(block, List):
+        if lines := list(_list_lines(block)):
+            yield lines
+    elif isinstance(block, Table):
+        if rows := [" | ".join(c.plain for c in row) for row in (block.header, *block.rows) if any(row)]:
+            yield rows
+    elif isinstance(block, Code):
+        if code := block.text.strip("\n"):
+            yield [code]
+    elif isinstance(block, Quote | Note | Entry):
+        yield from _holder_groups(block)
+
+
+def _holder_groups(block: Quote | Note | Entry) -> Iterator[list[str]]:
+    if isinstance(block, Entry):
+        if block.time:
+            yield [block.time.raw or date_text(block.time)]
+        if block.heading:
+            yield [block.heading.plain]
+    for inner in block.blocks:
+        yield from _block_groups(inner)
+    if isinstance(block, Quote) and block.cite:
+        yield [block.cite]
+
+
+def _list_lines(block: List) -> Iterator[str]:
+    for item in block.items:
+        if item.text:
+            yield item.text.plain
+        for inner in item.blocks:
+            for lines in _block_groups(inner):
+                yield from lines

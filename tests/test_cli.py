@@ -1,0 +1,237 @@
+"""The command ``broadsheet``."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import broadsheet
+from broadsheet._cli import main
+
+ROOT = Path(__file__).parent.parent
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Tide tables are late - The Gull</title>
+<meta property="og:title" content="Tide tables are late"><meta property="og:site_name" content="The Gull">
+<meta property="article:tag" content="Tides"><meta property="article:tag" content="Printing">
+<meta name="author" content="Jørgen Åse">
+<meta property="article:published_time" content="2025-02-03T08:00:00Z">
+<meta property="og:image" content="https://gull.example/tide.jpg"></head><body>
+<nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>Tide tables are late</h1>
+<p>The printer of the tide tables has fallen ill, and the harbour office will copy last year’s by hand.</p>
+<p>Skippers are asked to add eleven minutes to each time, and to look out of the window before they sail.</p>
+<p>A new printer has been found on the mainland, who promises the tables for the first week of March.</p>
+</article></body></html>"""
+
+
+@pytest.fixture
+def page(tmp_path):
+    """A file with an article page."""
+    path = tmp_path / "page.html"
+    path.write_text(PAGE, "utf-8")
+    return str(path)
+
+
+def run_process(*args, **kwargs):
+    """The command in a process of its own."""
+    command = [sys.executable, "-m", "broadsheet", *args]
+    return subprocess.run(command, capture_output=True, check=False, **kwargs)
+
+
+def test_text_is_the_default(page, capsys):
+    """Without a format the article is printed readable, title first."""
+    assert 0 == main(["parse", page])
+    printed = capsys.readouterr()
+    assert "Tide tables are late" == printed.out.splitlines()[0]
+    assert "eleven minutes" in printed.out
+    assert "Home" not in printed.out
+    assert "" == printed.err
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("text", "text"),
+        ("md", "to_markdown"),
+        ("markdown", "to_markdown"),
+        ("html", "to_html"),
+        ("json", "to_json"),
+    ],
+)
+def test_formats(page, capsys, name, expected):
+    """Each format prints what the article gives in it."""
+    wanted = getattr(broadsheet.parse(PAGE.encode()), expected)
+    assert 0 == main(["parse", page, "-f", name])
+    assert (wanted if expected == "text" else wanted()).rstrip("\n") == capsys.readouterr().out.rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("title", "Tide tables are late\n"),
+        ("authors", "Jørgen Åse\n"),
+        ("tags", "Tides\nPrinting\n"),
+        ("published", "2025-02-03T08:00:00+00:00\n"),
+        ("lead_image", "https://gull.example/tide.jpg\n"),
+        ("dateline", "\n"),
+        ("footnotes", "\n"),
+    ],
+)
+def test_one_field(page, capsys, field, expected):
+    """``-p`` prints one value a line, people by name, and an empty line where there is none."""
+    assert 0 == main(["parse", page, "-p", field])
+    assert expected == capsys.readouterr().out
+
+
+def test_fields_in_the_order_asked_for(page, capsys):
+    """``-p`` may be given more than once."""
+    main(["parse", page, "-p", "site_name", "-p", "language"])
+    assert "The Gull\nen\n" == capsys.readouterr().out
+
+
+def test_structured_field_is_json(page, capsys):
+    """A field that has no short form is printed as JSON, one value a line."""
+    main(["parse", page, "-p", "sections"])
+    lines = capsys.readouterr().out.splitlines()
+    assert broadsheet.parse(PAGE.encode()).to_dict()["sections"] == [json.loads(line) for line in lines]
+
+
+def test_explain(page, capsys):
+    """``--explain`` prints where fields come from, what lost, and what was left out."""
+    main(["parse", page, "--explain"])
+    printed = capsys.readouterr().out
+    title = broadsheet.parse(PAGE.encode()).provenance_of("title")
+    assert f"title: Tide tables are late\n    {title.confidence:.2f}  {title.source}\n" in printed
+    assert "not taken: " in printed
+    assert "Home" in printed.partition("left out: ")[2]
+
+
+def test_explain_as_json(page, capsys):
+    """``--explain -f json`` prints the JSON with what was left out in it."""
+    main(["parse", page, "--explain", "-f", "json"])
+    removed = json.loads(capsys.readouterr().out)["removed"]
+    assert any("Home" in item["text"] for item in removed)
+
+
+def test_standard_input(monkeypatch, capsys):
+    """``-`` reads the page from the standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAGE.encode())))
+    assert 0 == main(["parse", "-", "-p", "title"])
+    assert "Tide tables are late\n" == capsys.readouterr().out
+
+
+def test_kind_and_encoding_are_passed_on(tmp_path, capsys):
+    """``--kind`` and ``--encoding`` reach the parser."""
+    path = tmp_path / "dump"
+    text = (
+        "Café opens\n\n"
+        + "Le café du port ouvre enfin ses portes, après deux ans de travaux et de querelles.\n\n" * 3
+    )
+    path.write_bytes(text.encode("cp850"))
+    main(["parse", str(path), "--kind", "text", "--encoding", "cp866", "-p", "text"])
+    wrong = capsys.readouterr().out
+    main(["parse", str(path), "--kind", "html", "--encoding", "windows-1252", "-p", "text"])
+    assert wrong != capsys.readouterr().out
+
+
+def test_url_makes_links_absolute(page, capsys):
+    """``--url`` is the address that the article has."""
+    main(["parse", page, "--url", "https://gull.example/tides", "-p", "url"])
+    assert "https://gull.example/tides\n" == capsys.readouterr().out
+
+
+def test_missing_file(capsys):
+    """A file that is not there is a message and status 1, no traceback."""
+    assert 1 == main(["parse", "no-such-page.html"])
+    assert ("", "broadsheet: no-such-page.html: No such file or directory\n") == capsys.readouterr()
+
+
+def test_folder(tmp_path, capsys):
+    """A folder in place of a file is a message and status 1."""
+    assert 1 == main(["parse", str(tmp_path)])
+    assert capsys.readouterr().err.startswith(f"broadsheet: {tmp_path}: ")
+
+
+def test_unsupported_input(tmp_path, capsys):
+    """A file that is no page is a message and status 1."""
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    assert 1 == main(["parse", str(path)])
+    printed = capsys.readouterr()
+    assert "" == printed.out
+    assert printed.err.startswith(f"broadsheet: {path}: ")
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["-p", "headline"], "no field 'headline'; there are title, subtitle"),
+        (["-f", "rtf"], "'rtf'"),
+        (["-p", "title", "-f", "md"], "-p prints a field as it is"),
+        (["--explain", "-f", "md"], "--explain prints a report of its own"),
+    ],
+)
+def test_wrong_options(page, capsys, args, message):
+    """Options that make no sense are a message and status 2."""
+    assert 2 == main(["parse", page, *args])
+    printed = capsys.readouterr()
+    assert "" == printed.out
+    assert message in printed.err
+
+
+def test_no_command(capsys):
+    """Without a command the usage is printed, and the status is 2."""
+    with pytest.raises(SystemExit) as exit_:
+        main([])
+    assert 2 == exit_.value.code
+    assert "usage: broadsheet" in capsys.readouterr().err
+
+
+def test_version(capsys):
+    """``--version`` prints the version and nothing else."""
+    with pytest.raises(SystemExit) as exit_:
+        main(["--version"])
+    assert 0 == exit_.value.code
+    assert f"broadsheet {broadsheet.__version__}\n" == capsys.readouterr().out
+
+
+def test_schema(capsys):
+    """``schema`` prints the JSON Schema that ``-f json`` conforms to."""
+    jsonschema = pytest.importorskip("jsonschema")
+    assert 0 == main(["schema"])
+    schema = json.loads(capsys.readouterr().out)
+    jsonschema.validate(broadsheet.parse(PAGE.encode()).to_dict(), schema)
+
+
+def test_plugins(capsys):
+    """``plugins`` prints a line for each installed plugin, or says that there is none."""
+    assert 0 == main(["plugins"])
+    printed = capsys.readouterr()
+    assert (printed.out == "") == ("no plugins are installed" in printed.err)
+
+
+def test_page_that_is_no_article(tmp_path, capsys):
+    """A page that is no article is printed all the same, and a message says so."""
+    path = tmp_path / "empty.html"
+    path.write_text("<html><body></body></html>", "utf-8")
+    assert 0 == main(["parse", str(path)])
+    assert f"broadsheet: {path}: this does not look like the page of an article\n" == capsys.readouterr().err
+
+
+def test_output_is_utf8_in_any_locale(page):
+    """What is printed is UTF-8, whatever the locale says."""
+    environment = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    found = run_process("parse", page, "-p", "authors", env=environment)
+    assert (0, "Jørgen Åse", b"") == (found.returncode, found.stdout.decode("utf-8").strip(), found.stderr)
+
+
+def test_quiet_when_the_reader_goes_away(page):
+    """A closed pipe ends the command without a message."""
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as closed:
+        command = [sys.executable, "-m", "broadsheet", "parse", page]
+        found = subprocess.run(command, stdout=closed, stderr=subprocess.PIPE, check=False)
+    assert (1, b"") == (found.returncode, found.stderr)
