@@ -7,9 +7,10 @@ import attrs
 from broadsheet import _html, _text
 from broadsheet._assemble import assemble
 from broadsheet._classify import classify
-from broadsheet._decode import decode, sniff_kind
+from broadsheet._decode import decode
 from broadsheet._kit import Kit
 from broadsheet._metadata import read_metadata
+from broadsheet._sniff import sniff_kind
 from broadsheet.model import Article
 
 __all__ = ["Hints", "run"]

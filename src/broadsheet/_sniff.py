@@ -26,7 +26,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _BLANK_LINE = re.compile(rb"\n[ \t\r]*\n\s*")
-_FENCE = re.compile(rb"^(?:```|~~~)", re.MULTILINE)
+_FENCE = re.compile(rb"^[ \t]*(?:```|~~~)", re.MULTILINE)
+_FIRST_TAG = re.compile(rb"<([a-zA-Z][\w:-]{0,60})[\s/>]")
 
 
 def reject_unsupported(data: bytes, content_type: str | None) -> None:
@@ -82,15 +83,18 @@ def sniff_kind(decoded: Decoded, content_type: str | None) -> str:
             not over a document.
     """
     data = decoded.data[:_PROBE]
-    start = _PREAMBLE.match(data)
-    if _DOCUMENT.match(data, start.end() if start else 0):
+    preamble = _PREAMBLE.match(data)
+    start = preamble.end() if preamble else 0
+    if _DOCUMENT.match(data, start):
         return "html"
     document = _DOCUMENT.search(data)
     if document and _is_document_after_junk(data, document.start()):
         return "html"
     if content_type and content_type.strip().lower().startswith("text/plain"):
         return "text"
-    return "html" if _is_fragment(data) else "text"
+    if _FENCE.search(data):
+        data = b"".join(_FENCE.split(data)[::2])
+    return "html" if _is_element(data, start) or _is_fragment(data) else "text"
 
 
 def _is_document_after_junk(data: bytes, start: int) -> bool:
@@ -105,17 +109,23 @@ def _is_document_after_junk(data: bytes, start: int) -> bool:
     )
 
 
+def _is_element(data: bytes, start: int) -> bool:
+    """Whether the data is one element, of whatever name, from its first character to its last."""
+    first = _FIRST_TAG.match(data, start)
+    return first is not None and data.rstrip().endswith(b"</" + first[1] + b">")
+
+
 def _is_fragment(data: bytes) -> bool:
     """Whether the paragraphs of the data are marked up by tags and not by blank lines."""
-    used = 0
-    for match in _TAG.finditer(data):
-        used += _weight(data, match)
-    if used < 2:
-        return False
     plain = sum(
         1 for paragraph in _BLANK_LINE.split(data) if len(paragraph) > 40 and not _TAG.search(paragraph)
     )
-    return used > 2 * plain
+    needed = max(2, 2 * plain + 1)
+    for match in _TAG.finditer(data):
+        needed -= _weight(data, match)
+        if needed <= 0:
+            return True
+    return False
 
 
 def _weight(data: bytes, match: re.Match[bytes]) -> int:
@@ -128,5 +138,5 @@ def _weight(data: bytes, match: re.Match[bytes]) -> int:
     if match[4] and b"=" in match[4]:
         return 1 if inline else 2
     if inline:
-        return 1 if after != b" " and match[1] else 0
+        return 1 if match[1] or match[3].lower() == b"br" else 0
     return 2 if before in b"\n>" or match[1] else 1

@@ -67,8 +67,9 @@ def broadsheet_claims(page: Page) -> Iterable[Claim] | None:
         page: The page. Its tree is read-only.
 
     Returns:
-        Claims. They are ranked by confidence together with all others; those of the page's
-        site come first. What loses is kept as a candidate in the article's provenance.
+        Claims. They outrank all that the page itself states. Of several claims about a field
+        the one with the highest confidence wins, and a site's have the full confidence 1. What
+        loses is kept as a candidate in the article's provenance.
 
     On an exception the claims of this implementation are left out.
     """

@@ -55,12 +55,14 @@ def _meant(text):
     kinds = [set() for _ in plain]
     dollars = {}
     for span in spans:
-        what = {"link": (span.href or "").replace("(", "%28").replace(")", "%29"), "math": "code"}
+        # Between dollars stands a code span, but for what would be a link definition there.
+        math = "math" if "]:" in plain[span.start : span.end] else "code"
+        what = {"link": (span.href or "").replace("(", "%28").replace(")", "%29"), "math": math}
         for offset in range(span.start, span.end):
             kinds[offset].add(what.get(span.kind, span.kind))
         if span.kind == "math":
             visible = [n for n in range(span.start, span.end) if not plain[n].isspace()]
-            outer = frozenset(kinds[visible[0]] - {"code"})
+            outer = frozenset(kinds[visible[0]] - {"code", "math"})
             dollars.setdefault(visible[0], []).append((0, outer))
             dollars.setdefault(visible[-1], []).append((1, outer))
     characters = []
@@ -68,7 +70,7 @@ def _meant(text):
         edges = dollars.get(offset, ())
         characters += [("$", outer) for side, outer in edges if side == 0]
         if not char.isspace():
-            characters.append((char, frozenset(kinds[offset])))
+            characters.append((char, frozenset(kinds[offset] - {"math"})))
         characters += [("$", outer) for side, outer in edges if side == 1]
     return characters
 

@@ -4,10 +4,10 @@ import pickle
 from pathlib import Path
 
 import pytest
+from broadsheet_libertarian_institute import LibertarianInstitute
 
 import broadsheet
 from broadsheet.plugins import get_plugins
-from broadsheet_libertarian_institute import LibertarianInstitute
 
 HERE = Path(__file__).parent
 URL = "https://libertarianinstitute.org/news/canal-tolls/"

@@ -4,23 +4,19 @@ A learned score says which blocks belong to the body; what a site marked outrank
 position and repetition give the blocks around the body their names (title, byline, caption, bio).
 """
 
-from collections.abc import Sequence
+from typing import Final
 
 from broadsheet._classify import features as html
 from broadsheet._classify import forest_html
 from broadsheet._classify.outline import Outline, outline_of
 from broadsheet._classify.roles import Roles
-from broadsheet._records import Label, Layout, Metadata, Verdict
+from broadsheet._classify.surroundings import Surroundings
+from broadsheet._records import Layout, Metadata, Verdict
 
 __all__ = ["FEATURES_OF", "classify", "training_rows"]
 
 #: Names of the features by kind of input, for the training.
-FEATURES_OF = {"html": html.FEATURES}
-
-#: Log odds from which a block is body. Cross-validation is flat between -0.4 and 0.2
-#: (``python -m benchmarks.train --dry``).
-_BODY = -0.2
-_OUTSIDE = -9.0
+FEATURES_OF: Final = {"html": html.FEATURES}
 
 
 def classify(layout: Layout, metadata: Metadata) -> list[Verdict]:
@@ -28,9 +24,9 @@ def classify(layout: Layout, metadata: Metadata) -> list[Verdict]:
     if not layout.blocks:
         return []
     outline = outline_of(layout)
-    scores = _scores(layout, outline)
-    roles = Roles(layout, metadata, outline, [score >= _BODY for score in scores], scores)
-    return roles.verdicts()
+    around = Surroundings(layout, outline)
+    window, scores = _scores(layout, outline, around)
+    return Roles(layout, metadata, around, window, scores).verdicts()
 
 
 def training_rows(layout: Layout) -> tuple[list[str], list[tuple[float, ...]]]:
@@ -39,18 +35,11 @@ def training_rows(layout: Layout) -> tuple[list[str], list[tuple[float, ...]]]:
         return [], []
     outline = outline_of(layout)
     window = html.window_of(layout, outline)
-    return [layout.blocks[i].text for i in window], _rows(layout, outline, window)
+    rows = html.features_of(layout, outline, Surroundings(layout, outline), window)
+    return [layout.blocks[i].text for i in window], rows
 
 
-def _rows(layout: Layout, outline: Outline, window: range) -> list[tuple[float, ...]]:
-    around = html.surroundings_of(layout, outline)
-    return html.features_of(layout, outline, around, window)
-
-
-def _scores(layout: Layout, outline: Outline) -> Sequence[float]:
-    """Log odds of every block; those outside the window cannot be body."""
+def _scores(layout: Layout, outline: Outline, around: Surroundings) -> tuple[range, list[float]]:
+    """The blocks that may be body, and the log odds that they are."""
     window = html.window_of(layout, outline)
-    score = forest_html.score
-    inside = [score(row) for row in _rows(layout, outline, window)]
-    return [_OUTSIDE] * window.start + inside + [_OUTSIDE] * (len(layout.blocks) - window.stop)
-
+    return window, list(map(forest_html.score, html.features_of(layout, outline, around, window)))

@@ -66,16 +66,16 @@ def is_prose(block: RawBlock) -> bool:
 def outline_of(layout: Layout) -> Outline:
     """The outline of a page that has at least one block."""
     blocks, nodes = layout.blocks, layout.nodes
-    prose = _prefix(b.words if is_prose(b) else 0 for b in blocks)
-    words = _prefix(b.words for b in blocks)
+    prose = _prefix([b.words if b.words >= PROSE_WORDS and is_prose(b) else 0 for b in blocks])
+    words = _prefix([b.words for b in blocks])
     mass = prose if prose[-1] >= MIN_PROSE else words
     chain = _container_chain(layout, mass)
     node = chain[-1]
     return Outline(
         prose=prose,
         words=words,
-        chars=_prefix(len(b.text) for b in blocks),
-        links=_prefix(b.link_chars for b in blocks),
+        chars=_prefix([len(b.text) for b in blocks]),
+        links=_prefix([b.link_chars for b in blocks]),
         chain=chain,
         start=nodes.first[node],
         end=nodes.last[node],

@@ -1,13 +1,13 @@
 """What the scorer is told about each block of a plain text: numbers that hold in every language.
 
-A dump has no elements to go by, so everything is read from the flow: where running text is dense, where a block
-stands in it, and what shape the block itself has. Training (``benchmarks/train_text.py``) uses this very code.
+A dump has no elements to go by, so everything is read from the flow: where running text is dense, where a
+block stands in it, and what shape the block itself has. Training (``benchmarks/train.py --text``) uses this
+very code.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
-from math import log1p
 from typing import Final
 
 import attrs
@@ -22,7 +22,6 @@ __all__ = ["FEATURES", "Flow", "features_of", "flow_of"]
 FEATURES: Final = (
     "inside",
     "from_start",
-    "to_end",
     "segment_before",
     "segment_after",
     "words",
@@ -30,20 +29,13 @@ FEATURES: Final = (
     "sentence",
     "ending",
     "capitals",
-    "digits",
     "commas",
-    "separators",
     "tag",
     "phrase",
-    "since_sentence",
-    "to_sentence",
-    "words_since_sentence",
-    "words_to_sentence",
     "prose_before",
     "prose_after",
     "density_3",
     "density_6",
-    "density_12",
     "since_phrase",
     "last_phrase",
     "repeated",
@@ -51,12 +43,8 @@ FEATURES: Final = (
     "words_1_after",
     "words_3_before",
     "words_3_after",
-    "sentence_before",
-    "sentence_after",
     "list_size",
     "list_words",
-    "alike_before",
-    "alike_after",
     "known_words",
 )
 
@@ -70,12 +58,29 @@ _LOSS: Final = 6
 _INNER_LOSS: Final = 3  # for headings, list items and cells, which stand in the midst of articles
 _LISTS: Final = frozenset(("ul", "ol", "table"))
 _LONG_WORD: Final = 6  # characters
-_FAR: Final = 40
+_HEAD: Final = 240  # characters of a block whose words are compared
+_FAR: Final = 60  # blocks; a phrase farther above says nothing
+_NEAR: Final = 3  # blocks from running text within which a block is scored
 
 _TAG: Final = {"p": 0, "blockquote": 1, "pre": 2, "li": 3, "td": 4, "th": 4}
 _HEADING: Final = 5
-_ENDING: Final = {":": 1, "：": 1, "?": 2, "？": 2, "!": 3, "！": 3, ",": 4, "…": 5, "*": 6, ")": 7, "]": 7, ">": 8, "»": 8}
-_PHRASE: Final = {
+_ENDING: Final = {
+    ":": 1,
+    "：": 1,
+    "?": 2,
+    "？": 2,
+    "!": 3,
+    "！": 3,
+    ",": 4,
+    "…": 5,
+    "*": 6,
+    ")": 7,
+    "]": 7,
+    ">": 8,
+    "»": 8,
+}
+_PHRASE: Final[dict[str | None, int]] = {
+    None: 0,
     "references": 1,
     "about_author": 2,
     "read_time": 3,
@@ -90,9 +95,6 @@ _PHRASE: Final = {
     "paywall": 12,
     "related": 13,
 }
-#: Phrases that open a part of the page that is not the article.
-_OPENERS: Final = frozenset(("references", "about_author", "newsletter", "comments", "related", "share", "tags"))
-_SEPARATORS: Final = "|·•›»→/>"
 
 
 @attrs.define(eq=False)
@@ -115,6 +117,17 @@ class Flow:
     start: int
     end: int
 
+    def chosen(self) -> list[int]:
+        """The blocks that are worth scoring: those near running text; all when there is none."""
+        count, done = len(self.sentences), 0
+        found: list[int] = []
+        for index, is_sentence in enumerate(self.sentences):
+            if is_sentence or self.start <= index < self.end:
+                stop = min(count, index + _NEAR + 1)
+                found.extend(range(max(done, index - _NEAR), stop))
+                done = stop
+        return found or list(range(count))
+
 
 def flow_of(layout: Layout) -> Flow:
     """The stream of blocks and its densest segment, in one pass."""
@@ -123,10 +136,10 @@ def flow_of(layout: Layout) -> Flow:
     best = total = 0
     start = end = begin = 0
     for index, block in enumerate(layout.blocks):
-        words = block.words
-        is_sentence = words >= _LONG_WORDS or (words >= _SENTENCE_WORDS and ends_sentence(block.text))
+        words, text = block.words, block.text
+        is_sentence = words >= _LONG_WORDS or (words >= _SENTENCE_WORDS and ends_sentence(text))
         sentences.append(is_sentence)
-        phrases.append(_PHRASE.get(category(block.text), 0) if len(block.text) <= LONGEST else 0)
+        phrases.append(_PHRASE[category(text)] if len(text) <= LONGEST else 0)
         if is_sentence:
             total += min(words, _GAIN)
             if total > best:
@@ -136,133 +149,84 @@ def flow_of(layout: Layout) -> Flow:
             if total <= 0:
                 total, begin = 0, index + 1
     blocks = layout.blocks
+    prose = [block.words if is_sentence else 0 for block, is_sentence in zip(blocks, sentences, strict=True)]
     return Flow(
         sentences=sentences,
         phrases=phrases,
-        prose=list(accumulate((b.words if s else 0 for b, s in zip(blocks, sentences, strict=True)), initial=0)),
-        words=list(accumulate((b.words for b in blocks), initial=0)),
+        prose=list(accumulate(prose, initial=0)),
+        words=list(accumulate([block.words for block in blocks], initial=0)),
         start=start,
         end=end,
     )
 
 
-def features_of(layout: Layout, flow: Flow, window: range) -> list[tuple[float, ...]]:
-    """One row of numbers for each block of ``window``, in the order of :data:`FEATURES`."""
+def features_of(layout: Layout, flow: Flow, chosen: Sequence[int]) -> list[tuple[float, ...]]:
+    """One row of numbers, in the order of :data:`FEATURES`, for each of the ``chosen`` blocks, which ascend."""
     blocks = layout.blocks
     count = len(blocks)
-    last, following = _nearest(flow.sentences)
-    alike_before, alike_after = _runs(blocks)
     repeats = Counter([block.text for block in blocks])
     vocabulary = _vocabulary(blocks, flow)
     lists = _outermost_lists(layout.nodes)
     first, final = layout.nodes.first, layout.nodes.last
     prose, words, start, end = flow.prose, flow.words, flow.start, flow.end
-    total = max(1, prose[-1])
-    segment = max(1, prose[end] - prose[start])
-    opener, opened = 0, -_FAR
-    for index in range(window.start):
-        if flow.phrases[index] and blocks[index].words < 8:
-            opener, opened = flow.phrases[index], index
+    total = prose[-1] or 1
+    segment = (prose[end] - prose[start]) or 1
+    opener, opened, phrases = 0, -_FAR, flow.phrases
+    seen = 0
     rows = []
-    for i in window:
+    for i in chosen:
+        for index in range(max(seen, i - _FAR), i + 1):
+            if phrases[index]:
+                opener, opened = phrases[index], index
+        seen = i + 1
         block = blocks[i]
-        if flow.phrases[i]:
-            opener, opened = flow.phrases[i], i
-        before, after = last[i], following[i]
         inside = start <= i < end
         holder = lists[block.node]
+        size = final[holder] - first[holder] if holder else 0
+        low3, high3 = max(0, i - 3), min(count, i + 4)
+        low6, high6 = max(0, i - 6), min(count, i + 7)
+        here = words[i]
+        after = words[i + 1]
         rows.append(
             (
-                float(inside),
-                float(max(-_FAR, min(_FAR, i - start))),
-                float(max(-_FAR, min(_FAR, end - 1 - i))),
+                inside,
+                i - start,
                 (prose[i] - prose[start]) / segment,
                 (prose[end] - prose[i + 1]) / segment,
-                *_own(block, flow.sentences[i]),
-                flow.phrases[i],
-                min(i - before, _FAR),
-                min(after - i, _FAR),
-                log1p(words[i] - words[before + 1] if before >= 0 else words[i]),
-                log1p((words[after] if after < count else words[-1]) - words[i + 1]),
+                *_own(block, is_sentence=flow.sentences[i]),
+                phrases[i],
                 prose[i] / total,
                 (total - prose[i + 1]) / total,
-                *_densities(prose, words, i, count),
-                min(i - opened, _FAR),
+                (prose[high3] - prose[low3]) / (words[high3] - words[low3] + 12),
+                (prose[high6] - prose[low6]) / (words[high6] - words[low6] + 24),
+                min(_FAR, i - opened),
                 opener,
-                min(repeats[block.text], 5),
-                log1p(blocks[i - 1].words) if i else 0.0,
-                log1p(blocks[i + 1].words) if i + 1 < count else 0.0,
-                log1p(words[i] - words[max(0, i - 3)]),
-                log1p(words[min(count, i + 4)] - words[i + 1]),
-                float(i > 0 and flow.sentences[i - 1]),
-                float(i + 1 < count and flow.sentences[i + 1]),
-                min(size := final[holder] - first[holder], 50) if holder else 0.0,
-                (words[final[holder]] - words[first[holder]]) / max(1, size) if holder else 0.0,
-                min(alike_before[i], 12),
-                min(alike_after[i], 12),
+                repeats[block.text],
+                here - words[i - 1] if i else 0,
+                blocks[i + 1].words if i + 1 < count else 0,
+                here - words[low3],
+                words[high3] - after,
+                size,
+                (words[final[holder]] - words[first[holder]]) / size if size else 0.0,
                 _known(vocabulary, block, inside and flow.sentences[i]),
             )
         )
     return rows
 
 
-def _own(block: RawBlock, is_sentence: bool) -> tuple[float, ...]:  # noqa: FBT001
+def _own(block: RawBlock, *, is_sentence: bool) -> tuple[float, ...]:
     """What the block's own text shows."""
-    text = block.text
-    size = len(text)
-    head = text[:100]
-    spaces = head.count(" ") + 1
+    text, words = block.text, block.words
+    head = text[:60]
     return (
-        log1p(block.words),
-        size / block.words if block.words else 0.0,
-        float(is_sentence) + float(ends_sentence(text)),
+        words,
+        len(text) / words if words else 0.0,
+        is_sentence + ends_sentence(text),
         _ENDING.get(text[-1], 0),
-        sum(map(str.isupper, head)) / spaces,
-        sum(map(str.isdigit, head)) / len(head),
-        text.count(",") / (block.words + 1),
-        float(sum(map(text.count, _SEPARATORS))) if block.words < 60 else 0.0,
+        sum(map(str.isupper, head)) / (head.count(" ") + 1),
+        text.count(",") / (words + 1),
         _TAG.get(block.tag, _HEADING),
     )
-
-
-def _nearest(sentences: Sequence[bool]) -> tuple[list[int], list[int]]:
-    """For each block the index of the sentence before it (-1 for none) and after it (the count for none)."""
-    before, after = [], []
-    latest = -1
-    for index, is_sentence in enumerate(sentences):
-        before.append(latest)
-        if is_sentence:
-            latest = index
-    upcoming = len(sentences)
-    for index in range(len(sentences) - 1, -1, -1):
-        after.append(upcoming)
-        if sentences[index]:
-            upcoming = index
-    after.reverse()
-    return before, after
-
-
-def _runs(blocks: Sequence[RawBlock]) -> tuple[list[int], list[int]]:
-    """For each block how many blocks of like length stand directly before and after it: lists without marks."""
-    sizes = [min(4, (block.words + 3) // 4) for block in blocks]
-    before = [0] * len(sizes)
-    after = [0] * len(sizes)
-    for index in range(1, len(sizes)):
-        if sizes[index] == sizes[index - 1]:
-            before[index] = before[index - 1] + 1
-    for index in range(len(sizes) - 2, -1, -1):
-        if sizes[index] == sizes[index + 1]:
-            after[index] = after[index + 1] + 1
-    return before, after
-
-
-def _densities(prose: Sequence[int], words: Sequence[int], index: int, count: int) -> tuple[float, ...]:
-    """Share of running text among the words of the 3, 6 and 12 blocks on either side."""
-    found = []
-    for reach in (3, 6, 12):
-        low, high = max(0, index - reach), min(count, index + reach + 1)
-        found.append((prose[high] - prose[low]) / (words[high] - words[low] + 4 * reach))
-    return tuple(found)
 
 
 def _outermost_lists(nodes: Nodes) -> list[int]:
@@ -279,13 +243,20 @@ def _vocabulary(blocks: Sequence[RawBlock], flow: Flow) -> Counter[str]:
     found: Counter[str] = Counter()
     for index in range(flow.start, flow.end):
         if flow.sentences[index]:
-            found.update({word for word in blocks[index].text.lower().split() if len(word) >= _LONG_WORD})
+            found.update(
+                {word for word in blocks[index].text[:_HEAD].lower().split() if len(word) >= _LONG_WORD}
+            )
     return found
 
 
-def _known(vocabulary: Counter[str], block: RawBlock, counted: int) -> float:
+def _long_words(block: RawBlock) -> list[str]:
+    return [word for word in block.text[:_HEAD].lower().split() if len(word) >= _LONG_WORD]
+
+
+def _known(vocabulary: Counter[str], block: RawBlock, counted: bool) -> float:  # noqa: FBT001
     """Share of a block's long words that other blocks of the densest segment hold too; -1 when it has none."""
-    words = [word for word in block.text[:400].lower().split() if len(word) >= _LONG_WORD]
+    words = _long_words(block)
     if not words:
         return -1.0
-    return sum([vocabulary[word] > counted for word in words]) / len(words)
+    known = vocabulary.get
+    return sum([known(word, 0) > counted for word in words]) / len(words)

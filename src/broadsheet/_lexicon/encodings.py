@@ -9,7 +9,7 @@ general frequency counts of written Chinese agree on.
 
 from types import MappingProxyType
 
-__all__ = ["CODECS", "LABELS", "LANGUAGE_ENCODINGS", "LETTERS", "OTHER_SCRIPTS"]
+__all__ = ["CODECS", "DOUBLE_BYTE", "LABELS", "LANGUAGE_ENCODINGS", "LETTERS", "OTHER_SCRIPTS"]
 
 _NAMES = {
     "utf-8": "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8",
@@ -111,6 +111,9 @@ CODECS = MappingProxyType(
     }
 )
 
+#: Encodings whose characters beyond ASCII take two bytes.
+DOUBLE_BYTE = frozenset({"gbk", "gb18030", "big5", "euc-jp", "shift_jis", "euc-kr", "iso-2022-jp"})
+
 _CYRILLIC = ("windows-1251", "koi8-r", "iso-8859-5")
 _CENTRAL = ("windows-1250", "iso-8859-2")
 _ARABIC = ("windows-1256", "iso-8859-6")
@@ -137,36 +140,40 @@ LANGUAGE_ENCODINGS = MappingProxyType(
     }
 )
 
-_RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўјљњћџ"
-_HAN_BOTH = "的一是不了人在有我他大中上到地出也年得就那要下以生自之去好天然日起成事只作想看文手十用主行方又如前所本心"
-_HAN_SIMPLIFIED = "这来国个说们为子和道时会着过家学对可里后小么多能都没于还发当无开将两还进问间与业现经长报关该员应"
-_HAN_TRADITIONAL = "這來國個說們為子和道時會著過家學對可裡後小麼多能都沒於還發當無開將兩進問間與業現經長報關該員應"
-_KANA = (
-    "".join(map(chr, range(0x3041, 0x3094))) + "".join(map(chr, range(0x30A1, 0x30F7))) + "ー、。「」・"
+_CYRILLIC_LETTERS = "оеаинтсрвлкмдпуяыьгзбчйіїєј"
+_HAN_BOTH = (
+    "的一是不了人在有我他大中上到地出也年得就那要下以生自之去好天然日起成事只作想看文手十用主行方又如前所本心"
 )
+_HAN_SIMPLIFIED = (
+    "这来国个说们为子和道时会着过家学对可里后小么多能都没于还发当无开将两还进问间与业现经长报关该员应"
+)
+_HAN_TRADITIONAL = (
+    "這來國個說們為子和道時會著過家學對可裡後小麼多能都沒於還發當無開將兩進問間與業現經長報關該員應"
+)
+_KANA = "".join(map(chr, range(0x3041, 0x3094))) + "".join(map(chr, range(0x30A1, 0x30F7))) + "ー、。「」・"
 _HANGUL = (
     "이다는의에을가고지한하로기사자를은도서대어인시나리아정해그있보수장전과부제일주들었으스라원했마여게"
     "구성동만상공적비국면된신소안조연미세년오선무진유라까요중개계할치생"
 )
-_ARABIC_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءأإآئؤپچژگکی،؟"
+_ARABIC_LETTERS = "المنيوتربعدسهفقكةأشحجصىخطپگکی،"
 _WESTERN = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýßœÀÁÂÄÅÆÇÈÉÊÎÑÓÔÖØÚÜ’‘“”–—…«»¿¡°€·"
 _POLISH_CZECH = "ąćęłńóśźżáčďéěíňóřšťúůýžľĺŕôäöüőűăâîșțşţđßćŁŚŻŹČŠŽŘÖÜÁÉÍÓ„”“’–—…«»"
 
-#: Name of the encoding -> the letters and marks that its text should be made of.
+#: Name of the encoding -> the letters and marks that are frequent in its languages.
 LETTERS = MappingProxyType(
     {
         name: frozenset(letters)
         for names, letters in (
-            (("windows-1251", "koi8-r", "koi8-u", "iso-8859-5", "ibm866"), _RUSSIAN + "«»—–„“”№…"),
+            (("windows-1251", "koi8-r", "koi8-u", "iso-8859-5", "ibm866"), _CYRILLIC_LETTERS + "«»—–"),
             (("windows-1250", "iso-8859-2"), _POLISH_CZECH),
             (("windows-1252",), _WESTERN),
             (("windows-1253", "iso-8859-7"), "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ«»’“”–"),
             (("windows-1254",), "çğıöşüâîûÇĞİÖŞÜ’‘“”–…"),
             (("windows-1255", "iso-8859-8"), "אבגדהוזחטיךכלםמןנסעףפץצקרשת–״׳"),
-            (("windows-1256", "iso-8859-6"), _ARABIC_LETTERS + "«»\u200c"),
+            (("windows-1256", "iso-8859-6"), _ARABIC_LETTERS),
             (("windows-1257", "iso-8859-13"), "āčēģīķļņšūžąęėįųõäöüĀČĒŠŪŽ„“”–"),
             (("windows-1258",), "àáâãèéêìíòóôõùúýăđơưÀÁÂĐƠƯ\u0300\u0301\u0303\u0309\u0323₫"),
-            (("windows-874",), "".join(map(chr, (*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C))))),
+            (("windows-874",), "านรกอเงมยลวดทสตะปบคหแจพชขใไโถำณศธซผภญ่้ีัิุูื็ึ์"),
             (("shift_jis", "euc-jp", "iso-2022-jp"), _KANA),
             (("euc-kr",), _HANGUL),
             (("gb18030", "gbk"), _HAN_BOTH + _HAN_SIMPLIFIED + "，。、“”：；"),
@@ -180,6 +187,7 @@ LETTERS = MappingProxyType(
 OTHER_SCRIPTS = (
     "windows-1251",
     "koi8-r",
+    "koi8-u",
     "gb18030",
     "shift_jis",
     "euc-jp",

@@ -7,6 +7,7 @@ Each module of the room either reads one kind of value (``dates``, ``names``, ``
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import islice
 from typing import Any, Final
 
 import attrs
@@ -19,13 +20,14 @@ from broadsheet._metadata.language import language_of_script, normalise_tag, reg
 from broadsheet._metadata.ranking import Ranked, rank, rank_authors
 from broadsheet._metadata.titles import SiteName, is_site, site_name_of, title_key
 from broadsheet._metadata.values import image_from, plain, tags_from
-from broadsheet._metadata.zone import Zone, find_zone, is_prose
+from broadsheet._metadata.zone import Zone, find_zone
 from broadsheet._records import Claim, Layout, Metadata, Page
 from broadsheet.model import Author, Image, Provenance, Timestamp
 
 __all__ = ["read_metadata"]
 
-_SAMPLE: Final = 800  # characters of text that the script is judged by
+_SAMPLES: Final = 6  # blocks of text that the script is judged by
+_SAMPLE: Final = 1_200  # characters of text that the script is judged by
 _SITE_AUTHOR: Final = 0.5  # factor on the confidence of an author who bears the site's name
 _PLAIN_FIELDS: Final = ("agency", "category", "canonical_url", "next_page")
 
@@ -68,7 +70,7 @@ class _Reader:
         site = self._resolve_site()
         headline = find_headline(layout, self._claims.get("title", []), site)
         self._claims["title"] = headline.claims
-        found.title = self._decide("title", _as_text, title_key)
+        found.title = self._decide("title", key=title_key)
         zone = find_zone(layout, headline.block, headline.last)
         _sort_into(self._claims, url.claims(page))
         _sort_into(self._claims, markup.claims(page, layout, zone, self._region))
@@ -77,8 +79,8 @@ class _Reader:
         self._resolve_authors(zone, site)
         self._resolve_texts(zone)
         for field in _PLAIN_FIELDS:
-            setattr(found, field, self._decide(field, _as_text))
-        found.access = self._decide("access", _as_text) or "unknown"
+            setattr(found, field, self._decide(field))
+        found.access = self._decide("access") or "unknown"
         found.tags = self._decide("tags", _as_tags, frozenset) or ()
         self._resolve_image(zone)
         self._note_surroundings(headline.claims)
@@ -86,12 +88,17 @@ class _Reader:
         return found
 
     def _decide(
-        self, field: str, read: Callable[[Any], Any], key: Callable[[Any], Hashable] = str
+        self, field: str, read: Callable[[Any], Any] = plain, key: Callable[[Any], Hashable] = str
     ) -> Any:
-        """The value of a field: its claims read to the field's type, then ranked."""
+        """The value of a field: its claims read to the field's type, then ranked.
+
+        The page's own claims of a text are plain text already.
+        """
         given = _read_all(self._given.get(field, ()), read)
-        ranked = rank(field, _read_all(self._claims.get(field, ()), read), key, given)
-        return self._settle(ranked)
+        claims = self._claims.get(field, [])
+        if read is not plain:
+            claims = _read_all(claims, read)
+        return self._settle(rank(field, claims, key, given)) if claims or given else None
 
     def _settle(self, ranked: Ranked | None) -> Any:
         if ranked is None:
@@ -101,7 +108,8 @@ class _Reader:
 
     def _resolve_language(self) -> None:
         declared = self._decide("language", _as_language, lambda tag: tag.partition("-")[0])
-        sample = " ".join([block.text for block in self._layout.blocks if is_prose(block)][:4])[:_SAMPLE]
+        prose = (block.text for block in self._layout.blocks if block.words > 20)
+        sample = " ".join(islice(prose, _SAMPLES))[:_SAMPLE]
         language = declared if self._given.get("language") else language_of_script(sample, declared)
         if language != declared:
             self._provenance = [item for item in self._provenance if item.field != "language"]
@@ -110,7 +118,7 @@ class _Reader:
         self._region = regional_tag(language, self._page.host)
 
     def _resolve_site(self) -> SiteName:
-        self._found.site_name = self._decide("site_name", _as_text, title_key)
+        self._found.site_name = self._decide("site_name", key=title_key)
         names = [claim.value for claim in self._claims.get("site_name", ())]
         return site_name_of([*names, self._found.site_name or ""], self._page.host)
 
@@ -153,7 +161,7 @@ class _Reader:
         names = [author.name for author in found.authors]
         lines = [claim for claim in self._claims.get("byline", ()) if any(name in claim.value for name in names)]
         self._claims["byline"] = lines
-        found.byline = self._decide("byline", _as_text)
+        found.byline = self._decide("byline")
 
     def _resolve_texts(self, zone: Zone) -> None:
         found = self._found
@@ -161,8 +169,8 @@ class _Reader:
         found.description = claims[0].value if claims else None
         described = tuple(claim.value for claim in claims)
         _sort_into(self._claims, visible.standfirst_claims(self._layout, zone, described))
-        found.subtitle = self._decide("subtitle", _as_text, title_key)
-        found.kicker = self._decide("kicker", _as_text, title_key)
+        found.subtitle = self._decide("subtitle", key=title_key)
+        found.kicker = self._decide("kicker", key=title_key)
         bodies = self._claims.get("body", ())
         found.body = bodies[0].value if bodies else None
 
@@ -200,10 +208,6 @@ def _read_all(claims: Iterable[Claim], read: Callable[[Any], Any]) -> list[Claim
         if value:
             found.append(claim if value is claim.value else claim._replace(value=value))
     return found
-
-
-def _as_text(value: Any) -> str | None:
-    return plain(value)
 
 
 def _as_language(value: Any) -> str | None:

@@ -8,6 +8,7 @@ by roles, places and agencies. :func:`read_byline` takes the line apart.
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from broadsheet._lexicon.bylines import (
@@ -25,7 +26,7 @@ from broadsheet._metadata.dates import FoundDate, find_dates
 from broadsheet._metadata.names import agency_of, clean_name, is_person, name_key
 from broadsheet.model import Author, Timestamp
 
-__all__ = ["Byline", "is_role", "read_byline", "read_names"]
+__all__ = ["Byline", "is_role", "may_be_byline", "read_byline", "read_names"]
 
 _LONGEST: Final = 300  # characters
 _MOST_NAMES: Final = 12
@@ -50,6 +51,13 @@ _GLUED = re.compile(r"(?<=[^\W\d_A-Z]{4})(?=[A-Z][^\W\d_A-Z]{2})")
 _EAST_ASIAN_ROLE = re.compile("(?:记者|記者|기자|특파원|編集委員)$")
 
 
+#: The words that a byline or date line may begin with, and what all other such lines hold: a year or an introduction.
+_FIRST_WORDS: Final = frozenset(
+    phrase.split()[0] for phrases in (PREFIXES, *WEAK_PREFIXES.values()) for phrase in phrases if phrase
+)
+_HINT = re.compile(r"(?:19|20|25)\d\d|\d[./-]\d\d?[./-]\d\d|[ |·](?:by|By|BY|von|par|por|Von|Par|Por) |[:：/／]")
+
+
 class Byline(NamedTuple):
     """A byline line, taken apart.
 
@@ -68,6 +76,12 @@ class Byline(NamedTuple):
     introduced: bool = False
 
 
+def may_be_byline(line: str) -> bool:
+    """Whether a line can be a byline or date line at all: a cheap test before the grammar."""
+    return line.split(None, 1)[0].casefold() in _FIRST_WORDS or _HINT.search(line) is not None
+
+
+@lru_cache(maxsize=512)
 def read_byline(
     line: str, *, language: str | None = None, fetched_at: dt.datetime | None = None, certain: bool = False
 ) -> Byline:

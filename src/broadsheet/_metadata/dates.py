@@ -10,6 +10,7 @@ keeps the printed day, with precision "day", and the printed time stays readable
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from broadsheet._lexicon.months import AMBIGUOUS, MONTHS
@@ -25,6 +26,9 @@ _YEARS: Final = range(1700, 2101)
 _ZERO_DAYS: Final = frozenset({dt.date(1970, 1, 1), dt.date(1900, 1, 1), dt.date(1753, 1, 1)})
 _BUDDHIST_ERA: Final = 543  # years; Thai and Lao pages count from it
 _DAY_FIRST_ENGLISH: Final = frozenset("GB AU NZ IE IN ZA KE NG GH SG MY PK LK BD HK UG TZ ZW ZM NA".split())
+
+#: What every date holds: a year, or a short one after a separator.
+_MAYBE = re.compile(r"\d{4}|\d\d?[./-]\d\d?[./-]\d\d|[\s’'-]\d\d(?!\d)")
 
 _SEPARATOR = r"\s?[-/.\u2010\u2011年년]\s?"
 _YEAR_FIRST = re.compile(
@@ -56,6 +60,8 @@ _CLOCK = (
 _TIME_AFTER = re.compile(rf"(?:T|[\s,|·•@()–—-]{{0,4}}(?:[^\W\d]{{1,5}}\.?:?\s){{0,2}}){_CLOCK}")
 _TIME_BEFORE = re.compile(_CLOCK + r"(?P<gap>[^\d]{1,12})$")
 _COMPACT_TIME = re.compile(r"T?(?P<h>\d\d)(?P<min>\d\d)(?P<s>\d\d)(?P<offset>Z|[+-]\d{4})?(?!\d)")
+#: The form that nearly all machine-readable dates have; ``fromisoformat`` reads it 20 times faster than the long road.
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)", re.ASCII)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 
 #: Offset from UTC in hours of zone names that mean one offset only. "ET", "IST" and "CST" do not.
@@ -85,6 +91,7 @@ class _Day(NamedTuple):
     precision: Precision
 
 
+@lru_cache(maxsize=1024)
 def read_timestamp(
     text: str, *, language: str | None = None, fetched_at: dt.datetime | None = None
 ) -> Timestamp | None:
@@ -103,19 +110,36 @@ def read_timestamp(
         The date, with an aware ``datetime`` only where the text states a zone or offset; None when
         there is no date of the years 1700 to 2100.
     """
+    text = text.strip()
+    if _ISO.fullmatch(text) and (stamp := _from_iso(text)) and _is_past(stamp.date, fetched_at):
+        return stamp
     found = find_dates(text, language=language, fetched_at=fetched_at)
     if found:
         return found[0].timestamp
-    text = text.strip()
     if _EPOCH.fullmatch(text):
         return _from_epoch(text, fetched_at)
     return _relative(text, fetched_at) if fetched_at is not None else None
+
+
+def _from_iso(text: str) -> Timestamp | None:
+    try:
+        value = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if value.year not in _YEARS or value.date() in _ZERO_DAYS:
+        return None
+    zone = value.utcoffset()
+    if not zone:
+        value = value.replace(tzinfo=dt.UTC)
+    return Timestamp(value=value, precision="second", raw=text)
 
 
 def find_dates(
     text: str, *, language: str | None = None, fetched_at: dt.datetime | None = None
 ) -> list[FoundDate]:
     """All dates in a short text, in order; arguments as in :func:`read_timestamp`."""
+    if not _MAYBE.search(text):
+        return []
     text = strip_invisible(text[:_LONGEST])
     days = sorted([*_numeric_days(text, language, fetched_at), *_named_days(text, language)])
     found: list[FoundDate] = []
@@ -161,8 +185,6 @@ def _month_first(language: str | None) -> bool:
 
 
 def _named_days(text: str, language: str | None) -> Iterator[_Day]:
-    if not any(map(str.isdigit, text)):
-        return
     for match in _WORD.finditer(text):
         name = match[0].casefold().rstrip(".")
         month = MONTHS.get(name)

@@ -1,6 +1,7 @@
 """The headline: which visible text, and which stated title, is that of the article."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 
@@ -53,7 +54,7 @@ def find_headline(layout: Layout, stated: Sequence[Claim], site: SiteName) -> He
         site: The site's names.
     """
     titles = [_stripped(claim, site) for claim in stated if not is_site(claim.value, site)]
-    headings = list(_headings(layout))
+    headings = list(islice(_headings(layout), _MOST_HEADINGS))
     chosen = _matching(headings, titles, site)
     if chosen is None and titles:
         chosen = _block_with(layout.blocks, titles)
@@ -87,20 +88,17 @@ def _as_stated(text: str, titles: Sequence[Claim]) -> str:
 def _headings(layout: Layout) -> Iterator[_Heading]:
     """The headings of the first level, and what microdata calls the headline."""
     nodes, blocks = layout.nodes, layout.blocks
-    count = 0
-    for node, tag in enumerate(nodes.tag):
-        if tag == "h1" and nodes.first[node] < nodes.last[node]:
-            first, last = nodes.first[node], min(nodes.last[node], nodes.first[node] + 4)
-            text = " ".join(block.text for block in blocks[first:last]).replace("\n", " ")
-            if len(text) <= 400:
-                yield _Heading(text, "visible headline", first, last)
-            count += 1
-            if count == _MOST_HEADINGS:
-                break
+    node = -1
+    for _ in range(nodes.tag.count("h1")):
+        node = nodes.tag.index("h1", node + 1)
+        first, last = nodes.first[node], min(nodes.last[node], nodes.first[node] + 4)
+        text = " ".join([block.text for block in blocks[first:last]]).replace("\n", " ")
+        if 0 < len(text) <= 400:
+            yield _Heading(text, "visible headline", first, last)
     for clue in layout.clues:
         if clue.kind == "headline" and 0 < len(clue.text) <= 400:
             yield _Heading(clue.text.replace("\n", " "), clue.source, clue.block, clue.block + 1)
-            break
+            return
 
 
 def _matching(headings: Iterable[_Heading], titles: Sequence[Claim], site: SiteName) -> _Heading | None:

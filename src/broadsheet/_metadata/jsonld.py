@@ -5,9 +5,8 @@ from typing import Any, Final
 
 from broadsheet._metadata.bylines import read_names
 from broadsheet._metadata.names import agency_of, clean_name
-from broadsheet._metadata.values import image_from, plain, strings, tags_from
+from broadsheet._metadata.values import address, image_from, plain, strings, tags_from
 from broadsheet._records import Claim, Page
-from broadsheet._urls import absolute_url
 from broadsheet.model import Author
 
 __all__ = ["Article", "article_of", "claims", "types_of"]
@@ -150,9 +149,9 @@ def _people(value: Any, page: Page) -> tuple[list[Author], str | None]:
 def _author(name: str, stated: Mapping[str, Any], page: Page) -> Author:
     url = stated.get("url")
     url = url[0] if isinstance(url, list) and url else url
-    address = absolute_url(url.strip(), page.base) if isinstance(url, str) else None
+    home = address(url.strip(), page.base) if isinstance(url, str) else None
     role = (strings(stated.get("jobTitle")) or [None])[0]
-    return Author(name=name, url=address, role=role[:80] if role else None)
+    return Author(name=name, url=home, role=role[:80] if role else None)
 
 
 def _members(value: Any, page: Page) -> list[Any]:

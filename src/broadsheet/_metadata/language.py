@@ -15,6 +15,8 @@ _MENDED: Final = {"iw": "he", "in": "id", "ji": "yi", "jp": "ja", "cn": "zh", "k
 _NO_LANGUAGE: Final = frozenset({"und", "mul", "zxx", "mis", "xx", "www", "not", "all"})
 _NO_REGION: Final = frozenset({"EN", "JA", "KO", "CS", "DA", "EL", "UK", "XX", "ZH"})
 
+#: Letters of any script but the Latin one; quotes, dashes and signs are none.
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u3040-\ud7af]")
 _SCRIPTS: Final = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -87,7 +89,7 @@ def language_of_script(text: str, declared: str | None) -> str | None:
         ``declared``, or the main language of the script when the page declares none or one that is
         not written in it; None for Latin script without a declaration.
     """
-    if text.isascii():
+    if text.isascii() or not _OTHER_SCRIPT.search(text):
         return declared
     letters = sum(map(str.isalpha, text)) or 1
     base = (declared or "").partition("-")[0]

@@ -7,9 +7,9 @@ from broadsheet._lexicon import cues as c
 from broadsheet._metadata.bylines import Byline, is_role, read_byline
 from broadsheet._metadata.dates import read_timestamp
 from broadsheet._metadata.names import clean_name, is_person
+from broadsheet._metadata.values import address
 from broadsheet._metadata.zone import Zone
 from broadsheet._records import Claim, Clue, Layout, Page
-from broadsheet._urls import absolute_url
 from broadsheet.model import Author
 
 __all__ = ["claims"]
@@ -118,7 +118,7 @@ def _people(clue: Clue, byline: Byline, base: str | None) -> list[Author]:
     if not people and is_person(name, single=True) and not is_role(name):
         people = [Author(name=name)]
     if len(people) == 1 and clue.href:
-        people[0] = Author(name=people[0].name, url=absolute_url(clue.href.strip(), base), role=people[0].role)
+        people[0] = Author(name=people[0].name, url=address(clue.href.strip(), base), role=people[0].role)
     return people
 
 

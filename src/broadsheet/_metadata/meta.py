@@ -4,14 +4,14 @@ Confidences are the shares of pages on which each name was right (``benchmarks/m
 rounded; names that say the same in all vocabularies share one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from broadsheet._metadata.bylines import read_names
 from broadsheet._metadata.names import agency_of, clean_name
-from broadsheet._metadata.values import plain, tags_from
+from broadsheet._metadata.values import address, plain, tags_from
 from broadsheet._records import Claim, Head, Page
-from broadsheet._urls import absolute_url
 from broadsheet.model import Author, Image
 
 __all__ = ["claims"]
@@ -110,6 +110,8 @@ _SECTIONS: Final = (
 )
 _SITES: Final = (("og:site_name", 0.9), ("application-name", 0.6), ("apple-mobile-web-app-title", 0.5))
 _DESCRIPTIONS: Final = (("og:description", 0.8), ("description", 0.7), ("twitter:description", 0.6))
+_LANGUAGES: Final = (("og:locale", 0.7), ("content-language", 0.6), ("dc.language", 0.6), ("language", 0.6))
+_MOST_AUTHORS: Final = 12
 _IMAGES: Final = (
     ("og:image", 0.9),
     ("og:image:url", 0.85),
@@ -118,65 +120,85 @@ _IMAGES: Final = (
     ("twitter:image:src", 0.7),
     ("image", 0.5),
 )
-_TEXTS: Final = (
-    ("title", _TITLES),
-    ("published", _DATES),
-    ("modified", _CHANGES),
-    ("category", _SECTIONS),
-    ("site_name", _SITES),
-    ("description", _DESCRIPTIONS),
-)
+#: Field and confidence of each name.
+_FIELDS: Final = {
+    name: (field, confidence)
+    for field, names in (
+        ("title", _TITLES),
+        ("published", _DATES),
+        ("modified", _CHANGES),
+        ("authors", _AUTHORS),
+        ("tags", _TAGS),
+        ("category", _SECTIONS),
+        ("site_name", _SITES),
+        ("description", _DESCRIPTIONS),
+        ("lead_image", _IMAGES),
+        ("language", _LANGUAGES),
+        ("canonical_url", (("og:url", 0.7),)),
+    )
+    for name, confidence in names
+}
 
 
 def claims(page: Page) -> Iterator[Claim]:
     """What the head of the page claims; silent for plain text."""
     head = page.head
-    if head.meta:
-        present = head.meta.keys()
-        for field, names in _TEXTS:
-            for name, confidence in names:
-                if name in present and (text := plain(head.first(name))):
-                    yield Claim(field, text, f"meta {name}", confidence)
-        yield from _author_claims(head)
-        yield from _list_claims(head)
-        yield from _image_claims(head, page.base)
-    yield from _address_claims(head, page.base)
-    for tag, source, confidence in (
-        (head.language, "html lang", 0.9),
-        (head.first("og:locale"), "meta og:locale", 0.7),
-        (head.first("content-language"), "meta content-language", 0.6),
-        (head.first("dc.language", "language"), "meta language", 0.6),
-    ):
-        if tag:
-            yield Claim("language", tag, source, confidence)
+    known = _FIELDS.get
+    for name, contents in head.meta.items():
+        if (entry := known(name)) is None:
+            continue
+        field, confidence = entry
+        source = f"meta {name}"
+        if field == "authors":
+            yield from _author_claims(name, contents, confidence)
+        elif field == "tags":
+            if tags := tags_from(list(contents) if len(contents) > 1 else contents[0]):
+                yield Claim("tags", tags, source, confidence)
+        elif (text := next(filter(None, map(plain, contents)), None)) is None:
+            continue
+        elif field == "lead_image":
+            if image := _image(text, head, name, page.base):
+                yield Claim("lead_image", image, source, confidence)
+        elif field != "canonical_url":
+            yield Claim(field, text, source, confidence)
+        elif url := address(text, page.base):
+            yield Claim(field, url, source, confidence)
+    yield from _written_by(head)
+    yield from _link_claims(head, page.base)
+    if head.language:
+        yield Claim("language", head.language, "html lang", 0.9)
     if title := plain(head.title):
         yield Claim("title", title, "title element", 0.6)
 
 
-def _author_claims(head: Head) -> Iterator[Claim]:
-    for name, confidence in _AUTHORS:
-        contents = head.meta.get(name)
-        if not contents:
+def _author_claims(name: str, contents: Iterable[str], confidence: float) -> Iterator[Claim]:
+    """The people that the contents of one name list; an agency among them is claimed apart."""
+    found: dict[str, Author] = {}
+    for content in islice(contents, _MOST_AUTHORS):
+        text = plain(content, 300)
+        if not text:
             continue
-        found: dict[str, Author] = {}
-        for content in contents[:12]:
-            text = plain(content, 300)
-            if text and (wire := agency_of(clean_name(text))):
-                yield Claim("agency", wire, f"meta {name}", 0.7)
-            elif text:
-                # Citation names are written "Porter, Jane".
-                last, _, first = text.partition(", ")
-                if name.startswith("citation") and first and "," not in first and len(last.split()) < 3:
-                    text = f"{first} {last}"
-                for person in read_names(text):
-                    found.setdefault(person.casefold(), Author(name=person))
-        if found:
-            yield Claim("authors", tuple(found.values()), f"meta {name}", confidence)
-    if (head.first("twitter:label1") or "").casefold().rstrip(":") in _WRITTEN_BY:
-        text = plain(head.first("twitter:data1"), 200)
-        people = read_names(text) if text else []
-        if people:
-            yield Claim("authors", tuple(Author(name=name) for name in people), "meta twitter:data1", 0.77)
+        if wire := agency_of(clean_name(text)):
+            yield Claim("agency", wire, f"meta {name}", 0.7)
+            continue
+        last, _, first = text.partition(", ")
+        if name.startswith("citation") and first and "," not in first and len(last.split()) < 3:
+            text = f"{first} {last}"  # these are written "Porter, Jane"
+        for person in read_names(text):
+            found.setdefault(person.casefold(), Author(name=person))
+    if found:
+        yield Claim("authors", tuple(found.values()), f"meta {name}", confidence)
+
+
+def _written_by(head: Head) -> Iterator[Claim]:
+    """The author in the label and data pairs that WordPress plugins write for link previews."""
+    label = head.first("twitter:label1")
+    if label is None or label.casefold().rstrip(": ") not in _WRITTEN_BY:
+        return
+    text = plain(head.first("twitter:data1"), 200)
+    people = read_names(text) if text else []
+    if people:
+        yield Claim("authors", tuple(Author(name=name) for name in people), "meta twitter:data1", 0.77)
 
 
 #: What WordPress plugins write as the label of the author, translated.
@@ -187,31 +209,26 @@ _WRITTEN_BY: Final = frozenset(
 )  # fmt: skip
 
 
-def _list_claims(head: Head) -> Iterator[Claim]:
-    for name, confidence in _TAGS:
-        contents = head.meta.get(name)
-        if contents and (tags := tags_from(list(contents) if len(contents) > 1 else contents[0])):
-            yield Claim("tags", tags, f"meta {name}", confidence)
+def _image(text: str, head: Head, name: str, base: str | None) -> Image | None:
+    url = address(text, base)
+    if url is None:
+        return None
+    if not name.startswith("og:"):
+        return Image(url=url)
+    width, height = (_pixels(head.first(side)) for side in ("og:image:width", "og:image:height"))
+    return Image(url=url, alt=plain(head.first("og:image:alt")), width=width, height=height)
 
 
-def _image_claims(head: Head, base: str | None) -> Iterator[Claim]:
-    for name, confidence in _IMAGES:
-        content = head.first(name)
-        url = absolute_url(content.strip(), base) if content else None
-        if url:
-            alt = plain(head.first("og:image:alt")) if name.startswith("og:") else None
-            sizes = [head.first("og:image:width"), head.first("og:image:height")] if name.startswith("og:") else []
-            width, height = (int(s) if s and s.isascii() and s.isdigit() and len(s) < 6 else None for s in sizes or ("", ""))
-            yield Claim("lead_image", Image(url=url, alt=alt, width=width, height=height), f"meta {name}", confidence)
+def _pixels(text: str | None) -> int | None:
+    return int(text) or None if text and text.isascii() and text.isdigit() and len(text) < 6 else None
 
 
-def _address_claims(head: Head, base: str | None) -> Iterator[Claim]:
+def _link_claims(head: Head, base: str | None) -> Iterator[Claim]:
     for link in head.links:
-        rels = link.rel.split()
-        if "canonical" in rels and (url := absolute_url(link.href.strip(), base)):
-            yield Claim("canonical_url", url, "link canonical", 0.9)
-        elif "next" in rels and (url := absolute_url(link.href.strip(), base)):
-            yield Claim("next_page", url, "link next", 0.8)
-    url = head.first("og:url")
-    if url and (address := absolute_url(url.strip(), base)):
-        yield Claim("canonical_url", address, "meta og:url", 0.7)
+        rel = link.rel
+        if ("canonical" in rel or "next" in rel) and (url := address(link.href.strip(), base)):
+            rels = rel.split()
+            if "canonical" in rels:
+                yield Claim("canonical_url", url, "link canonical", 0.9)
+            elif "next" in rels:
+                yield Claim("next_page", url, "link next", 0.8)

@@ -75,6 +75,9 @@ def rank(
     Returns:
         The value with its provenance, or None without claims.
     """
+    if len(claims) == 1 and not given:  # as for most fields of most pages
+        (claim,) = claims
+        return Ranked(claim.value, Provenance(field=field, source=claim.source, confidence=claim.confidence))
     groups: dict[Hashable, _Group] = {}
     for claim in sorted(claims, key=_by_confidence):
         group = groups.get(same := key(claim.value))

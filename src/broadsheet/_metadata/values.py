@@ -2,18 +2,23 @@
 
 import html
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from broadsheet._urls import absolute_url
 from broadsheet._words import fold
 from broadsheet.model import Image
 
-__all__ = ["image_from", "plain", "strings", "tags_from"]
+__all__ = ["address", "image_from", "plain", "strings", "tags_from"]
 
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 _LONGEST: Final = 2_000  # characters of a headline, a description or a name
 _MOST: Final = 100  # members of a list of strings
 _MOST_TAGS: Final = 50
+
+
+#: ``absolute_url``, remembered: a page states one address in several places.
+address = lru_cache(maxsize=128)(absolute_url)
 
 
 def plain(value: Any, limit: int = _LONGEST) -> str | None:
@@ -61,11 +66,11 @@ def image_from(value: Any, base: str | None) -> Image | None:
             url = url[0] if isinstance(url, list) and url else url
         else:
             url = member
-        address = absolute_url(url.strip(), base) if isinstance(url, str) else None
-        if address:
+        found = address(url.strip(), base) if isinstance(url, str) else None
+        if found:
             size = member if isinstance(member, dict) else {}
             alt = plain(size.get("caption")) or plain(size.get("name"))
-            return Image(url=address, alt=alt, width=_pixels(size.get("width")), height=_pixels(size.get("height")))
+            return Image(url=found, alt=alt, width=_pixels(size.get("width")), height=_pixels(size.get("height")))
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from broadsheet._media import image_of
-from broadsheet._metadata.bylines import Byline, read_byline
+from broadsheet._metadata.bylines import Byline, is_role, may_be_byline, read_byline
 from broadsheet._metadata.names import clean_name, is_person
 from broadsheet._metadata.zone import Zone
 from broadsheet._records import Claim, Layout, Mark, Page
@@ -13,6 +13,7 @@ from broadsheet.model import Author
 
 __all__ = ["claims", "far_claims", "person_named_below"]
 
+_LONGEST_DATED: Final = 90  # characters of a date line that may hold a name
 _LONGEST_LINE: Final = 160  # characters of a byline or date line
 _SMALLEST_LEAD: Final = 200  # CSS pixels; smaller pictures are portraits and icons
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -36,19 +37,45 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
     """
     blocks = layout.blocks
     previous = ""
+    dated: list[int] = []
+    named = False
     for i in range(zone.start, min(zone.end + 1, len(blocks))):
-        if zone.headline <= i < zone.below:
-            continue
         block = blocks[i]
-        text = block.text
-        if len(text) > _LONGEST_LINE or (block.tag in _HEADINGS and block.words > 12):
+        if zone.headline <= i < zone.below or len(block.text) > _LONGEST_LINE:
             previous = ""
             continue
-        line = f"{previous} {text}" if previous else text
+        line = f"{previous} {block.text}" if previous else block.text
+        if (block.tag in _HEADINGS and block.words > 12) or not may_be_byline(line):
+            previous = ""
+            continue
         byline = read_byline(line, language=language, fetched_at=page.fetched_at)
         bare = byline.introduced and not byline.authors and not byline.agency and block.words <= 3
-        previous = text if bare and not previous else ""
+        previous = block.text if bare and not previous else ""
+        named = named or bool(byline.authors)
+        if byline.published or byline.modified:
+            dated.append(i)
         yield from _line_claims(line, byline, after=i >= zone.below)
+    if dated and not named:
+        yield from _names_beside(dated, layout, zone, language)
+
+
+def _names_beside(dated: Sequence[int], layout: Layout, zone: Zone, language: str | None) -> Iterator[Claim]:
+    """Names without introduction: within the date line, or alone in the line before or after it."""
+    blocks = layout.blocks
+    for i in dated:
+        line = blocks[i].text
+        authors = read_byline(line, language=language, certain=True).authors if len(line) <= _LONGEST_DATED else ()
+        if authors and all(" " in author.name for author in authors):
+            yield Claim("authors", authors, "visible name", 0.62)
+            yield Claim("byline", line.replace("\n", " "), "visible name", 0.62)
+            return
+        for j in (i - 1, i + 1, i - 2, i + 2):
+            if zone.start <= j < len(blocks) and j != zone.headline and blocks[j].words <= 4:
+                name = clean_name(blocks[j].text)
+                if is_person(name) and not is_role(name):
+                    yield Claim("authors", (Author(name=name),), "visible name", 0.6)
+                    yield Claim("byline", blocks[j].text, "visible name", 0.6)
+                    return
 
 
 def _line_claims(line: str, byline: Byline, *, after: bool) -> Iterator[Claim]:
@@ -128,6 +155,8 @@ def image_claims(page: Page, layout: Layout, zone: Zone) -> Iterator[Claim]:
 def marked_claims(layout: Layout) -> Iterator[Claim]:
     """What a site's marks say: the blocks that it calls title, standfirst or byline."""
     for block in layout.blocks:
+        if block.mark is None:
+            continue
         if block.mark is Mark.TITLE:
             yield Claim("title", block.text.replace("\n", " "), "site mark", 1.0)
         elif block.mark is Mark.SUBTITLE:

@@ -9,6 +9,8 @@ __all__ = ["Zone", "find_zone", "is_prose"]
 
 _BEFORE: Final = 6  # blocks before the headline: kicker, date line, byline of some themes
 _AFTER: Final = 30  # blocks after it at most
+_REACH: Final = 150  # blocks; menus of a text dump stand between its first line and its headline
+_SHORTEST_COPY: Final = 12  # characters
 _TEXT_START: Final = 12  # blocks at the start of a page without a headline
 
 
@@ -39,6 +41,8 @@ def find_zone(layout: Layout, headline: int, last: int) -> Zone:
     """The front zone of a page whose headline is in blocks ``headline`` to ``last``; (-1, -1) without one."""
     blocks = layout.blocks
     total = len(blocks)
+    if layout.kind == "text" and headline >= 0:
+        headline, last = _last_copy(blocks, headline, last)
     if headline < 0:
         first = next((i for i, block in enumerate(blocks) if is_prose(block)), total)
         return Zone(max(0, first - _TEXT_START), -1, max(0, first - _TEXT_START), first, min(first + 2, total))
@@ -52,3 +56,14 @@ def find_zone(layout: Layout, headline: int, last: int) -> Zone:
                 break
             prose = i
     return Zone(max(0, headline - _BEFORE), headline, last, end if prose < 0 else prose, end)
+
+
+def _last_copy(blocks: list[RawBlock], headline: int, last: int) -> tuple[int, int]:
+    """Where the headline stands last before the text: a dump prints it in the window title, and again above the text."""
+    text = blocks[headline].text
+    for i in range(last, min(len(blocks), last + _REACH)):
+        if is_prose(blocks[i]):
+            break
+        if len(blocks[i].text) >= _SHORTEST_COPY and blocks[i].text in text:
+            headline, last = i, i + 1
+    return headline, last

@@ -178,10 +178,15 @@ def _markup(plain: str, spans: Sequence[Span], *, cell: bool) -> dict[Span, _Mar
 
 
 def _literal(plain: str, span: Span, taken: set[tuple[str, int]], *, cell: bool) -> _Markup:
-    """A code span; tags where backticks would touch or, within a cell, a bar would need an escape."""
+    """A code span, or tags where the text must be escaped: a code span shows the escapes.
+
+    That is so where backticks would touch, where a bar would end the cell, and where "]:" would make
+    a link definition, which is read before code spans are.
+    """
     around = _TAGS[span.kind]
+    code = plain[span.start : span.end]
     touching = span.kind == "code" and ("`", span.start) in taken
-    if touching or (cell and "|" in plain[span.start : span.end]):
+    if touching or "]:" in code or (cell and "|" in code):
         return _Markup(*around)
     if span.kind == "math":
         return _Markup(*around, literal=True)

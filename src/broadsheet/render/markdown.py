@@ -56,8 +56,6 @@ _FRONTMATTER_FIELDS = (
     "url",
     "canonical_url",
 )
-# Characters that YAML 1.2 (section 5.1) wants escaped or that end a line in YAML 1.1.
-_YAML_SPECIAL = re.compile("[\u2028\u2029\ufeff]")
 
 
 def render_markdown(article: Article, *, frontmatter: bool = False) -> str:
@@ -116,7 +114,8 @@ def _frontmatter(article: Article) -> str:
     from json import dumps
 
     def quoted(value: str) -> str:
-        return _YAML_SPECIAL.sub(lambda m: f"\\u{ord(m[0]):04x}", dumps(clean(value), ensure_ascii=False))
+        # JSON strings are YAML strings, but for the byte order mark (YAML 1.2, section 5.2).
+        return dumps(clean(value), ensure_ascii=False).replace("\ufeff", "\\ufeff")
 
     lines = ["---"]
     for name in _FRONTMATTER_FIELDS:

@@ -8,6 +8,7 @@ __all__ = ["LibertarianInstitute"]
 
 _MODULE = "//div[contains(@class, 'et_pb_module')]"
 _HEADER = "*[contains(@class, 'et_pb_module_header')]"
+_AUTHOR_BOX = f"{_MODULE}[.//{_HEADER}[starts-with(normalize-space(), 'About ')]]"
 _ABOUT = re.compile(r"About (\S[^\n]{1,80})")
 
 
@@ -20,10 +21,7 @@ class LibertarianInstitute(Site):
     requires = ("//*[contains(@class, 'et_pb_title_container')]",)
     requires_text = (r"^by\b[^\n]*\|[^\n]*\d{4}$",)
 
-    bio = (
-        f"{_MODULE}[.//{_HEADER}[starts-with(normalize-space(), 'About ')]]"
-        "//*[contains(@class, 'et_pb_blurb_description')]",
-    )
+    bio = (f"{_AUTHOR_BOX}//*[contains(@class, 'et_pb_blurb_description')]",)
     drop = (f"{_MODULE}[.//{_HEADER}[normalize-space() = 'Our Books']]",)
     related = (
         f"{_MODULE}[.//{_HEADER}[normalize-space() = 'Related Articles']]",
