@@ -86,7 +86,7 @@ def decode(
 
     Args:
         source: The page as received or as text.
-        encoding: What the caller says the encoding is, a label of the Encoding Standard; not used for ``str``.
+        encoding: What the caller says the encoding is, a label of the Encoding Standard; for ``str`` unused.
         content_type: Value of the HTTP header of that name.
         limits: ``max_bytes`` is applied to the source and to the result.
 

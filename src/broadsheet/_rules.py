@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Any, Final, NamedTuple, Self, TypeAlias
+from typing import Any, Final, NamedTuple, Self
 
 import attrs
 
@@ -101,54 +101,70 @@ def _holds(test: Test, value: str) -> bool:
     return f" {test.value} " in f" {_XML_SPACE.sub(' ', value)} "
 
 
+class _Attribute(NamedTuple):
+    """The tests on one attribute, and the strings without which none of them can hold."""
+
+    needles: tuple[str, ...]
+    tests: tuple[tuple[Test, int], ...]
+
+    def hits(self, value: str) -> list[tuple[str, int]]:
+        """Tag and rule number of the tests that hold for a value; the tag is not looked at."""
+        for needle in self.needles:
+            if needle in value:
+                return [(test.tag, number) for test, number in self.tests if _holds(test, value)]
+        return _NO_HITS
+
+
+_NO_HITS: Final[list[tuple[str, int]]] = []
+
+
 @attrs.frozen
 class QuickRules:
     """The quick rules of a site, tested together.
 
     Attributes:
+        bare: Tag and number of the rules that ask for a tag alone.
         tags: The tags that have to be visited for their attributes; ("*",) when a rule takes any tag.
-        tests: Test and number of its rule.
+        classes: The tests on ``class``.
+        ids: The tests on ``id``.
     """
 
+    bare: tuple[tuple[str, int], ...]
     tags: tuple[str, ...]
-    tests: tuple[tuple[Test, int], ...]
+    classes: _Attribute
+    ids: _Attribute
 
     @classmethod
     def build(cls, rules: Sequence[tuple[int, tuple[Test, ...]]]) -> Self:
         """Join numbered rules into one table."""
-        tests = tuple((test, number) for number, parts in rules for test in parts)
+        tests = [(test, number) for number, parts in rules for test in parts]
         tags = {test.tag for test, _ in tests if test.attr}
-        return cls(("*",) if "*" in tags else tuple(sorted(tags)), tests)
+        columns = []
+        for attr in ("class", "id"):
+            own = tuple(entry for entry in tests if entry[0].attr == attr)
+            columns.append(_Attribute(tuple({test.value: None for test, _ in own}), own))
+        bare = tuple((test.tag, number) for test, number in tests if not test.attr)
+        return cls(bare, ("*",) if "*" in tags else tuple(sorted(tags)), *columns)
 
     def match(self, root: Any) -> Iterator[tuple[Any, int]]:
         """Each element that a rule matches, with the rule's number."""
-        bare = [(test.tag, number) for test, number in self.tests if not test.attr]
-        if bare:
-            for element in root.iter(*{tag for tag, _ in bare}):
-                for tag, number in bare:
-                    if tag in ("*", element.tag):
-                        yield element, number
-        tables = [table for table in (self._table("class"), self._table("id")) if table[1]]
-        for element in root.iter(*self.tags) if tables else ():
-            for attr, tests, memo in tables:
-                value = element.get(attr)
-                if value is None:
-                    continue
-                hits = memo.get(value)
-                if hits is None:
-                    # Few values hold any of the strings at all; the rest of the test is for those.
-                    near = [entry for entry in tests if entry[0].value in value]
-                    hits = memo[value] = [(test.tag, number) for test, number in near if _holds(test, value)]
-                for tag, number in hits:
-                    if tag in ("*", element.tag):
-                        yield element, number
-
-    def _table(self, attr: str) -> "_Table":
-        return attr, [entry for entry in self.tests if entry[0].attr == attr], {}
-
-
-#: An attribute, the tests on it, and what they said of the values seen so far in one page.
-_Table: TypeAlias = tuple[str, list[tuple[Test, int]], dict[str, list[tuple[str, int]]]]
+        for element in root.iter(*{tag for tag, _ in self.bare}) if self.bare else ():
+            for tag, number in self.bare:
+                if tag in ("*", element.tag):
+                    yield element, number
+        memo: dict[str, list[tuple[str, int]]] = {}
+        for element in root.iter(*self.tags) if self.tags else ():
+            hits = _NO_HITS
+            value = element.get("class")
+            if value is not None:
+                known = memo.get(value)
+                hits = known if known is not None else memo.setdefault(value, self.classes.hits(value))
+            value = element.get("id")
+            if value is not None:
+                hits = hits + self.ids.hits(value)
+            for tag, number in hits:
+                if tag in ("*", element.tag):
+                    yield element, number
 
 
 class Rule(NamedTuple):

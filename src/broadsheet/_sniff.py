@@ -41,7 +41,7 @@ def reject_unsupported(data: bytes, content_type: str | None) -> None:
     if data.startswith(_FIRST_BYTES):
         what = next(what for start, what in SIGNATURES.items() if data.startswith(start))
         raise UnsupportedInputError(f"The source is {what}, not HTML or text: {data[:16]!r}")
-    if data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"WAVE", b"AVI ") or data[4:8] == b"ftyp":
+    if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"WAVE", b"AVI ")):
         raise UnsupportedInputError(f"The source is an image, sound or video: {data[:16]!r}")
     media_type = content_type.strip().lower() if content_type else ""
     if media_type.startswith(BINARY_TYPES) and not data.lstrip().startswith(b"<"):
@@ -98,7 +98,7 @@ def sniff_kind(decoded: Decoded, content_type: str | None) -> str:
 
 
 def _is_document_after_junk(data: bytes, start: int) -> bool:
-    """Whether a document begins at ``start``, and the text before it is not an article that shows its code."""
+    """Whether a document begins at ``start``, after junk and not inside an article about HTML."""
     junk = data[:start]
     return (
         start * 4 < len(data)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from broadsheet._classify.surroundings import CAPTION, QUOTE, SIDE, Surroundings
+from broadsheet._classify.surroundings import CAPTION, QUOTE, SIDE, TABLE, Surroundings
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import category, note_role
 from broadsheet._records import Label, Layout, Mark, Metadata, RawBlock, Verdict
@@ -46,6 +46,9 @@ _LONGEST_BIO: Final = 150  # words
 _BIO_REACH: Final = 14  # blocks after the end of the body
 _PROSE_WORDS: Final = 12
 _REPEATED_WORDS: Final = 6  # a shorter block may well stand twice
+_FEWEST_CELLS: Final = 4
+_LONGEST_MEAN_CELL: Final = 25  # words; longer cells are laid-out text
+_TABLE_SHARE: Final = 0.4  # of the words in cells that pass for body alone
 _MOST_QUOTES: Final = 40
 _SHORTEST_QUOTE: Final = 20  # letters
 _BIO_CUES: Final = c.BIO | c.AUTHOR | c.PROFILE
@@ -96,6 +99,7 @@ class Roles:
 
     def verdicts(self) -> list[Verdict]:
         """One verdict for each block. Later rules see what earlier ones decided."""
+        self._tables()
         self._front_matter()
         self._captions()
         self._repetitions()
@@ -113,6 +117,33 @@ class Roles:
         self._body = [i for i in self._body if self._verdicts[i].label in (Label.BODY, Label.HEADING)]
 
     # ---------------------------------------------------------------------------------- rules
+
+    def _tables(self) -> None:
+        """A table of data is kept or left out as one: its cells are too short to be judged alone."""
+        tables: dict[int, list[int]] = {}
+        for i in self._window:
+            if self._around.places(self._blocks[i].node) & TABLE:
+                tables.setdefault(self._table_around(self._blocks[i].node), []).append(i)
+        for cells in tables.values():
+            total = sum(self._blocks[i].words for i in cells)
+            if len(cells) < _FEWEST_CELLS or total > _LONGEST_MEAN_CELL * len(cells):
+                continue
+            kept = sum(self._blocks[i].words for i in cells if self._verdicts[i] is not _LOW)
+            verdict = _BODY if kept >= _TABLE_SHARE * total else _LOW
+            for i in cells:
+                self._verdicts[i] = verdict
+        if tables:
+            self._body = [i for i in self._window if self._verdicts[i] is not _LOW]
+
+    def _table_around(self, node: int) -> int:
+        """The outermost table around a node that does not hold the container."""
+        branch = self._around.branch(node)
+        found = node
+        while node >= branch >= 0:
+            if self._nodes.tag[node] == "table":
+                found = node
+            node = self._nodes.parent[node]
+        return found
 
     def _front_matter(self) -> None:
         """Name the blocks above the text, and take repetitions of the title out of it."""

@@ -55,7 +55,7 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
         if byline.published or byline.modified:
             dated.append(i)
         yield from _line_claims(line, byline, after=i >= zone.below)
-    if dated and not named:
+    if dated and not named and layout.kind == "text":  # markup would have said more
         yield from _names_beside(dated, layout, zone, language)
 
 

@@ -78,13 +78,17 @@ def _escaped(match: re.Match[str]) -> str:
         return "&amp;"
     if found[0] not in "*_~":
         return "\\" + found
-    # Beyond the ends stands a line's end or other markup: take the case that acts. One tilde alone
-    # ("some ~40 km") could only open a span, and what could close it is escaped.
+    # Beyond the ends stands a line's end or other markup: take the case that acts.
     before = text[match.start() - 1] if match.start() else "."
     after = text[match.end()] if match.end() < len(text) else "."
-    inert = before.isspace() and (after.isspace() if found[0] != "~" else found == "~")
+    inert = before.isspace() and after.isspace()
     if found[0] == "_":
         inert = inert or (before.isalnum() and after.isalnum())
+    elif found == "~":
+        # Alone before a word ("some ~40 km") it could only open, and what could close is escaped.
+        inert = before.isspace() and after.isalnum()
+    elif found[0] == "~":
+        inert = False
     return found if inert else "".join("\\" + char for char in found)
 
 

@@ -4,9 +4,11 @@ import re
 
 __all__ = ["clean", "safe_url"]
 
-# Controls (tab and line feed excepted), line separators, lone surrogates and noncharacters: readers
-# of HTML, Markdown and YAML do not agree about them.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# Controls (tab and line feed excepted), line separators, byte order marks, lone surrogates and
+# noncharacters: readers of HTML, Markdown and YAML do not agree about them.
+_UNWRITABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
 
 # Scheme, user, host and port as RFC 3986 section 3.2 writes them, hosts in any script; backslashes,
 # which browsers read as slashes, are refused in `_FORBIDDEN`.

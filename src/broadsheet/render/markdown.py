@@ -114,8 +114,8 @@ def _frontmatter(article: Article) -> str:
     from json import dumps
 
     def quoted(value: str) -> str:
-        # JSON strings are YAML strings, but for the byte order mark (YAML 1.2, section 5.2).
-        return dumps(clean(value), ensure_ascii=False).replace("\ufeff", "\\ufeff")
+        # A JSON string is a YAML string.
+        return dumps(clean(value), ensure_ascii=False)
 
     lines = ["---"]
     for name in _FRONTMATTER_FIELDS:

@@ -1,0 +1,119 @@
+"""From UTF-8 bytes to the root of an lxml tree, with the three holes of libxml2 closed.
+
+libxml2 ends a document at its depth limit and loses all that follows, needs quadratic time for the
+attributes of one element, and puts what follows ``</html>`` beside the root, where no walk finds it.
+"""
+
+import re
+
+from lxml import etree
+
+from broadsheet._html.flatten import flatten
+from broadsheet.limits import Limits
+from broadsheet.model import ParseWarning
+
+__all__ = ["build_tree"]
+
+_ATTRIBUTE = (
+    rb"[ \t\n\r\f/]*+[^ \t\n\r\f/>][^ \t\n\r\f/>=]*+"
+    rb"(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^ \t\n\r\f>\"'][^ \t\n\r\f>]*+)?+)?+"
+)
+_TAG_NAME = rb"<[a-zA-Z][^ \t\n\r\f/>]*+"
+_WINDOW = 2048  # bytes; a tag with 256 different attributes is hardly shorter
+
+
+def build_tree(data: bytes, limits: Limits) -> tuple[etree._Element | None, list[ParseWarning]]:
+    """Parse a page. Content never raises.
+
+    Each call makes its own parser: sharing one between threads has crashed lxml, and making one costs
+    microseconds.
+
+    Args:
+        data: UTF-8 without NUL, as :func:`broadsheet._decode.decode` returns it.
+        limits: ``max_depth`` and ``max_attributes`` are applied, the latter from the size on at which
+            attributes begin to cost: tags of more than 2 kB.
+
+    Returns:
+        The root element, None for a page without any element or text; and what was changed to be read.
+    """
+    warnings: list[ParseWarning] = []
+    if _has_long_tag(data, limits.max_attributes):
+        short = _cut_attributes(data, limits.max_attributes)
+        if len(short) < len(data):
+            data = short
+            message = f"An element has more than {limits.max_attributes} attributes; the others were left out."
+            warnings.append(ParseWarning(code="attributes_cut", message=message))
+    root, failure = _parse(data)
+    if failure == "depth":
+        message = f"Elements nested deeper than {limits.max_depth} levels were flattened."
+        warnings.append(ParseWarning(code="depth_flattened", message=message))
+        for depth in (limits.max_depth, 0):
+            root, failure = _parse(flatten(data, depth))
+            if failure != "depth":
+                break
+    if failure:
+        message = f"The parser gave up before the end of the page: {failure}"
+        warnings.append(ParseWarning(code="parse_incomplete", message=message))
+    if root is not None:
+        _adopt_siblings(root)
+    return root, warnings
+
+
+def _parse(data: bytes) -> tuple[etree._Element | None, str | None]:
+    """The root, and why the parser gave up: "depth", another reason, or None if it did not."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.ParseError, ValueError) as error:
+        return None, str(error)
+    # Giving up is the last thing that a parser logs; going through the whole log costs a tenth of a parse.
+    error = parser.error_log.last_error
+    if error is None or error.level < etree.ErrorLevels.FATAL or error.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        return root, None
+    return root, "depth" if "depth" in error.message else error.message
+
+
+def _adopt_siblings(root: etree._Element) -> None:
+    """Move what follows ``</html>`` to the end of the body, where browsers show it."""
+    sibling = root.getnext()
+    if sibling is None:
+        return
+    body = root.find("body")
+    home = root if body is None else body
+    while sibling is not None:
+        home.append(sibling)
+        if isinstance(sibling.tag, str):
+            sibling.tag = "div"
+        sibling = root.getnext()
+
+
+def _has_long_tag(data: bytes, max_attributes: int) -> bool:
+    """Whether a stretch without ``>`` holds a start tag with too many attributes.
+
+    A ``>`` inside an attribute value ends the stretch too early and may hide such a tag; telling
+    that from the end of a tag needs a reading of all tags, at a sixth of the cost of the parse.
+    """
+    find, size = data.find, len(data)
+    crowded = None
+    start = 0
+    while start < size:
+        if find(b">", start, start + _WINDOW) >= 0:
+            start += _WINDOW
+            continue
+        end = find(b">", start + _WINDOW)
+        end = size if end < 0 else end
+        if crowded is None:
+            crowded = re.compile(_TAG_NAME + rb"(?:" + _ATTRIBUTE + rb"){%d}" % (max_attributes + 1))
+        if crowded.search(data, data.rfind(b">", 0, start) + 1, end):
+            return True
+        start = end + 1
+    return False
+
+
+def _cut_attributes(data: bytes, max_attributes: int) -> bytes:
+    tag = re.compile(
+        rb"(" + _TAG_NAME + rb"(?:" + _ATTRIBUTE + rb"){0,%d}+)" % max_attributes + rb"(?:" + _ATTRIBUTE + rb")*+"
+    )
+    return tag.sub(rb"\1", data)
