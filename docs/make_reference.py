@@ -78,7 +78,8 @@ def _errors() -> Iterator[str]:
 
 def _class(cls: type) -> Iterator[str]:
     prose, attributes = _split(cls)
-    yield f"## `{cls.__name__}`\n\n{prose}\n"
+    yield f"## `{cls.__name__}`\n"
+    yield from _sections(prose)
     if attributes:
         yield "| field | type | meaning |\n| --- | --- | --- |"
         for name, meaning in attributes.items():
@@ -97,7 +98,12 @@ def _function(name: str, function: Any, level: str) -> Iterator[str]:
     signature = re.sub(r"(?:typing|broadsheet\.\w+|datetime)\.", "", str(inspect.signature(function)))
     signature = signature.replace("(self, ", "(").replace("(self)", "()")
     yield f"{level} `{name}`\n\n```text\n{name}{signature}\n```\n"
-    doc, *sections = re.split(r"\n(Args|Returns|Raises|Yields):\n", inspect.getdoc(function) or "")
+    yield from _sections(inspect.getdoc(function) or "")
+
+
+def _sections(docstring: str) -> Iterator[str]:
+    """The prose of a docstring, and its sections as lists."""
+    doc, *sections = re.split(r"\n(Args|Returns|Raises|Yields):\n", docstring)
     yield f"{_prose(doc)}\n"
     for title, body in zip(sections[::2], sections[1::2], strict=True):
         yield f"{title}:\n"
@@ -110,7 +116,7 @@ def _split(cls: type) -> tuple[str, dict[str, str]]:
     """A class's prose, and what it says about its attributes."""
     doc, _, body = (inspect.getdoc(cls) or "").partition("\nAttributes:\n")
     body, _, more = body.partition("\n\n")
-    return _prose(f"{doc}\n\n{inspect.cleandoc(more)}"), _entries(body)
+    return f"{doc}\n\n{inspect.cleandoc(more)}".strip(), _entries(body)
 
 
 def _entries(body: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What the documentation says of the code; its examples are run by ``conftest.py`` at the root."""
 
+import importlib.util
 import re
 from pathlib import Path
 
@@ -35,6 +36,17 @@ def test_readme_begins_with_two_commands():
 def test_ci_calls_the_command_of_the_readme():
     """Continuous integration runs the README's second command, word for word."""
     assert shell_blocks("README.md")[1] in read(".ci/run")
+
+
+def test_reference_is_what_the_docstrings_say():
+    """The pages made from docstrings are up to date; ``python docs/make_reference.py`` makes them so."""
+    spec = importlib.util.spec_from_file_location("make_reference", ROOT / "docs" / "make_reference.py")
+    maker = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(maker)
+    stale = [
+        path.name for path, text in maker.pages().items() if path.read_text("utf-8") != text.rstrip() + "\n"
+    ]
+    assert [] == stale
 
 
 @pytest.mark.parametrize("name", broadsheet.__all__)

@@ -63,13 +63,6 @@ def test_import_is_light(module):
     assert "False" == run_python(f"import sys, broadsheet; print({module!r} in sys.modules)")
 
 
-def test_hookimpl_is_found_when_asked_for():
-    """``broadsheet.hookimpl`` is the marker, though importing the package does not import pluggy."""
-    assert "hookimpl True" == run_python(
-        "import sys, broadsheet; print('hookimpl', callable(broadsheet.hookimpl) and 'pluggy' in sys.modules)"
-    )
-
-
 def test_types_are_shipped():
     """Type checkers find the marker that the package is typed."""
     assert files("broadsheet").joinpath("py.typed").is_file()

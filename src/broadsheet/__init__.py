@@ -1,1 +1,106 @@
-"""broadsheet."""
+"""Turns the HTML or the plain text of an article page into a typed :class:`Article`.
+
+>>> import broadsheet
+>>> article = broadsheet.parse("<title>Tide tables</title><p>High water is at noon.</p>")
+>>> article.title
+'Tide tables'
+"""
+
+from typing import Any
+
+from broadsheet.errors import (
+    BroadsheetError,
+    InvalidArticleError,
+    PluginError,
+    RenderError,
+    SiteConflictError,
+    UnsupportedInputError,
+)
+from broadsheet.hookspecs import hookimpl
+from broadsheet.limits import Limits
+from broadsheet.model import (
+    SCHEMA_VERSION,
+    Access,
+    Article,
+    Author,
+    Block,
+    Candidate,
+    Code,
+    Embed,
+    Entry,
+    Figure,
+    Footnote,
+    Heading,
+    Image,
+    Kind,
+    List,
+    ListItem,
+    Note,
+    Paragraph,
+    ParseWarning,
+    Precision,
+    Provenance,
+    PullQuote,
+    Quote,
+    Removed,
+    Section,
+    Span,
+    SpanKind,
+    Table,
+    Text,
+    Timestamp,
+    WarningCode,
+)
+from broadsheet.parser import Parser, parse
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Access",
+    "Article",
+    "Author",
+    "Block",
+    "BroadsheetError",
+    "Candidate",
+    "Code",
+    "Embed",
+    "Entry",
+    "Figure",
+    "Footnote",
+    "Heading",
+    "Image",
+    "InvalidArticleError",
+    "Kind",
+    "Limits",
+    "List",
+    "ListItem",
+    "Note",
+    "Paragraph",
+    "ParseWarning",
+    "Parser",
+    "PluginError",
+    "Precision",
+    "Provenance",
+    "PullQuote",
+    "Quote",
+    "Removed",
+    "RenderError",
+    "Section",
+    "SiteConflictError",
+    "Span",
+    "SpanKind",
+    "Table",
+    "Text",
+    "Timestamp",
+    "UnsupportedInputError",
+    "WarningCode",
+    "hookimpl",
+    "parse",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version  # takes longer to import than a page to parse
+
+        return version("broadsheet")
+    raise AttributeError(f"module 'broadsheet' has no attribute {name!r}")

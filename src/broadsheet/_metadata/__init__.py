@@ -71,6 +71,8 @@ class _Reader:
         headline = find_headline(layout, self._claims.get("title", []), site)
         self._claims["title"] = headline.claims
         found.title = self._decide("title", key=title_key)
+        if headline.kicker:
+            _sort_into(self._claims, [Claim("kicker", headline.kicker, "visible headline", 0.7)])
         zone = find_zone(layout, headline.block, headline.last)
         _sort_into(self._claims, url.claims(page))
         _sort_into(self._claims, markup.claims(page, layout, zone, self._region))
@@ -169,6 +171,11 @@ class _Reader:
         found.description = claims[0].value if claims else None
         described = tuple(claim.value for claim in claims)
         _sort_into(self._claims, visible.standfirst_claims(self._layout, zone, described))
+        self._claims["subtitle"] = [
+            claim._replace(confidence=0.9) if any(visible.same_start(claim.value, text) for text in described) else claim
+            for claim in self._claims.get("subtitle", ())
+            if title_key(claim.value) != title_key(found.title or "")
+        ]
         found.subtitle = self._decide("subtitle", key=title_key)
         found.kicker = self._decide("kicker", key=title_key)
         bodies = self._claims.get("body", ())
@@ -180,8 +187,8 @@ class _Reader:
         def read(value: Any) -> Image | None:
             return value if isinstance(value, Image) else image_from(value, base)
 
-        if not self._claims.get("lead_image"):
-            _sort_into(self._claims, visible.image_claims(self._page, self._layout, zone))
+        stated = [claim.value for claim in self._claims.get("lead_image", ())]
+        _sort_into(self._claims, visible.image_claims(self._page, self._layout, zone, stated))
         self._found.lead_image = self._decide("lead_image", read, lambda image: image.url.partition("?")[0])
 
     def _note_surroundings(self, titles: Sequence[Claim]) -> None:

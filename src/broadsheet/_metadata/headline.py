@@ -20,6 +20,8 @@ from broadsheet._records import Claim, Layout, RawBlock
 __all__ = ["Headline", "find_headline"]
 
 _MOST_HEADINGS: Final = 8
+_SHORTEST_TITLE: Final = 16  # characters of what is left of a heading without its kicker
+_LONGEST_KICKER: Final = 60  # characters
 _ALIKE: Final = 0.45  # similarity from which a heading and a stated title are the same (spike: best of those tried)
 _RELATED: Final = 0.12  # similarity from which the only heading of its level is a rewording of the stated title
 
@@ -31,11 +33,13 @@ class Headline(NamedTuple):
         block: Index of its block; -1 when the page does not show it.
         last: Index after its last block.
         claims: Claims of the field "title", the best first.
+        kicker: What the heading holds before the title.
     """
 
     block: int
     last: int
     claims: list[Claim]
+    kicker: str | None = None
 
 
 class _Heading(NamedTuple):
@@ -62,11 +66,12 @@ def find_headline(layout: Layout, stated: Sequence[Claim], site: SiteName) -> He
         chosen = _only(headings, titles, site)
     if chosen is None:
         return Headline(-1, -1, [claim._replace(value=longest_segment(claim.value)) for claim in titles])
-    title = longest_segment(_as_stated(chosen.text, titles))
+    title, kicker = _without_kicker(longest_segment(_as_stated(chosen.text, titles)), titles)
     key = title_key(title)
     # A stated title that is the headline and more, set apart, says the same.
     agreeing = [claim._replace(value=title) if key in sections_of(claim.value) else claim for claim in titles]
-    return Headline(chosen.block, chosen.last, [Claim("title", title, chosen.source, 0.9), *agreeing])
+    claims = [Claim("title", title, chosen.source, 0.9), *agreeing]
+    return Headline(chosen.block, chosen.last, claims, kicker)
 
 
 def _stripped(claim: Claim, site: SiteName) -> Claim:
@@ -83,6 +88,18 @@ def _as_stated(text: str, titles: Sequence[Claim]) -> str:
         if title_key(claim.value) == key and (len(claim.value) > len(text) or text.isupper()):
             return claim.value
     return text
+
+
+def _without_kicker(text: str, titles: Sequence[Claim]) -> tuple[str, str | None]:
+    """A heading without the kicker that it begins with, and the kicker: what stands before a stated title."""
+    for claim in titles:
+        title = claim.value
+        rest = len(text) - len(title)
+        if rest > 2 and len(title) >= _SHORTEST_TITLE and text.endswith(title):
+            kicker = text[:rest].strip(" :|–—-")
+            if kicker and len(kicker) <= _LONGEST_KICKER:
+                return title, kicker
+    return text, None
 
 
 def _headings(layout: Layout) -> Iterator[_Heading]:

@@ -7,6 +7,7 @@ from broadsheet._metadata.bylines import read_names
 from broadsheet._metadata.names import agency_of, clean_name
 from broadsheet._metadata.values import address, image_from, plain, strings, tags_from
 from broadsheet._records import Claim, Page
+from broadsheet._words import ends_sentence
 from broadsheet.model import Author
 
 __all__ = ["Article", "article_of", "claims", "types_of"]
@@ -93,7 +94,8 @@ def _article_claims(item: Article, source: str, page: Page) -> Iterator[Claim]:
         if title := plain(item.get(key)):
             yield Claim("title", title, source, confidence)
             break
-    if subtitle := plain(item.get("alternativeHeadline")):
+    subtitle = plain(item.get("alternativeHeadline"))
+    if subtitle and ends_sentence(subtitle):  # others are second headlines for lists and search engines
         yield Claim("subtitle", subtitle, f"{source} alternativeHeadline", 0.5)
     if description := plain(item.get("description")):
         yield Claim("description", description, source, 0.8)

@@ -25,6 +25,7 @@ _AUTHOR_TRUST: Final = {
 }
 _DATE_TRUST: Final = {"itemprop": (0.87, 0.6), "time": (0.84, 0.3), "class": (0.78, 0.25)}
 _FOREIGN: Final = c.COMMENT | c.RELATED | c.SIDEBAR | c.FOOTER | c.NAV
+_NO_STANDFIRST: Final = c.CAPTION | c.CREDIT | c.COMMENT | c.BYLINE | c.DATE
 _MOST_DATES: Final = 6
 _MOST_FAR: Final = 8
 _MOST_TAGS: Final = 30
@@ -148,8 +149,12 @@ def _text_claims(groups: dict[str, list[Clue]], setting: _Setting) -> Iterator[C
     """Standfirst, kicker and section."""
     zone = setting.zone
     for clue in groups.get("subtitle", ()):
-        if zone.headline >= 0 and zone.start <= clue.block < zone.end and 20 <= len(clue.text) <= 700:
-            yield Claim("subtitle", clue.text.replace("\n", " "), clue.source, 0.75 if clue.block >= zone.below else 0.5)
+        text = clue.text.replace("\n", " ")
+        if zone.headline < 0 or not zone.start <= clue.block < zone.end or not 20 <= len(text) <= 700:
+            continue
+        if setting.layout.nodes.cues[clue.node] & _NO_STANDFIRST or _is_foreign(clue, setting.layout):
+            continue
+        yield Claim("subtitle", text, clue.source, 0.75 if clue.block >= zone.below else 0.5)
     for clue in groups.get("kicker", ()):
         if zone.headline >= 0 and zone.start <= clue.block <= zone.below and 2 <= len(clue.text) <= 80:
             yield Claim("kicker", clue.text.replace("\n", " "), clue.source, 0.8)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 __all__ = ["SiteName", "contains", "is_site", "longest_segment", "sections_of", "similarity", "site_name_of", "strip_site", "title_key"]
 
 _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-_SEPARATOR = re.compile(r"\s*[|｜¦»«›‹•·]+\s*|\s+[-–—―:~/\\>*]+\s+|\s*::\s*|(?<=\S):\s+|\s*[–—]\s*")
+_SEPARATOR = re.compile(r"\s*[|｜¦ㅣ»«›‹•·]+\s*|\s+[-–—―:~/\\>*]+\s+|\s*::\s*|(?<=\S):\s+|\s*[–—]\s*")
 _LEADING_LABELS: Final = frozenset("www m amp mobile news blog blogs en de fr es it beta edition go web".split())
 _PUBLIC: Final = frozenset("com co org net gov edu ac or ne gob gouv".split())
 #: Articles and words for the kind of site that its host name leaves out, or that the name adds to it.

@@ -4,18 +4,23 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from broadsheet._lexicon import cues as c
 from broadsheet._media import image_of
 from broadsheet._metadata.bylines import Byline, is_role, may_be_byline, read_byline
 from broadsheet._metadata.names import clean_name, is_person
 from broadsheet._metadata.zone import Zone
 from broadsheet._records import Claim, Layout, Mark, Page
-from broadsheet.model import Author
+from broadsheet.model import Author, Image
 
 __all__ = ["claims", "far_claims", "person_named_below"]
 
 _LONGEST_DATED: Final = 90  # characters of a date line that may hold a name
 _LONGEST_LINE: Final = 160  # characters of a byline or date line
 _SMALLEST_LEAD: Final = 200  # CSS pixels; smaller pictures are portraits and icons
+_MOST_IMAGES: Final = 4
+_KEY = re.compile(r"[a-z]*\d[a-z\d]{4,}")
+_SIZE = re.compile(r"[whxs]?\d{2,4}x?\d{0,4}|(?:19|20)\d{4,6}")
+_LONG_WORD = re.compile(r"[a-z]{8,}")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d|\d{4}[年년]|25\d\d")
 #: "About the author", as the heading of a bio, before the name.
@@ -130,26 +135,56 @@ def standfirst_claims(layout: Layout, zone: Zone, described: Sequence[str]) -> I
         zone: Its front zone.
         described: The descriptions that the page states of itself.
     """
-    if zone.headline < 0:
+    if zone.headline < 0 or not described:
         return
-    for i in range(zone.below, min(zone.end, zone.below + 8)):
+    nodes = layout.nodes
+    for i in range(zone.start, zone.end):
         block = layout.blocks[i]
-        if not 6 <= block.words <= 90 or block.link_chars * 2 > len(block.text):
+        if not 6 <= block.words <= 90 or zone.headline <= i < zone.below or block.link_chars * 2 > len(block.text):
             continue
-        if any(_same_start(block.text, text) for text in described):
+        if block.tag == "figcaption" or nodes.cues[block.node] & (c.CAPTION | c.CREDIT):
+            continue
+        if any(same_start(block.text, text) for text in described):
             yield Claim("subtitle", block.text, "visible standfirst", 0.7)
             return
 
 
-def image_claims(page: Page, layout: Layout, zone: Zone) -> Iterator[Claim]:
-    """The first picture that stands in the front zone, for pages that name none."""
+def image_claims(page: Page, layout: Layout, zone: Zone, stated: Sequence[Image]) -> Iterator[Claim]:
+    """The lead picture as the front zone shows it.
+
+    Args:
+        page: The page.
+        layout: Its flat form.
+        zone: Its front zone.
+        stated: The pictures that the head names. Where one is shown as well, in another size or under
+            another address, the shown one is claimed: it is the page's own and bears its text.
+    """
+    marks = [_distinctive(image.url) for image in stated]
+    tried = 0
     for media in layout.media:
-        if media.block > zone.end:
+        if media.kind != "image" or media.block < zone.below:
+            continue
+        if media.block > zone.end + 2 or tried == _MOST_IMAGES:
             return
-        if media.kind == "image" and media.block >= zone.below and (image := image_of(media.attributes, page.base)):
-            if image.width is None or image.width >= _SMALLEST_LEAD:
-                yield Claim("lead_image", image, "visible image", 0.45)
+        tried += 1
+        image = image_of(media.attributes, page.base)
+        if image is None:
+            continue
+        if stated:
+            if any(mark & _distinctive(image.url) for mark in marks):
+                yield Claim("lead_image", image, "visible image", 0.97)
                 return
+        elif image.width is None or image.width >= _SMALLEST_LEAD:
+            yield Claim("lead_image", image, "visible image", 0.45)
+            return
+
+
+def _distinctive(url: str) -> frozenset[str]:
+    """The parts of a picture's address that its versions share: long numbers and keys, words of the file's name."""
+    path = url.casefold().partition("?")[0].split("/", 3)[-1]
+    name = path.rpartition("/")[2]
+    parts = [part for part in _KEY.findall(path) if not _SIZE.fullmatch(part)]
+    return frozenset(parts + _LONG_WORD.findall(name))
 
 
 def marked_claims(layout: Layout) -> Iterator[Claim]:
@@ -170,6 +205,7 @@ def marked_claims(layout: Layout) -> Iterator[Claim]:
                 yield Claim("published", byline.published, "site mark", 1.0)
 
 
-def _same_start(text: str, description: str) -> bool:
+def same_start(text: str, description: str) -> bool:
+    """Whether two descriptions begin with the same 60 characters, as far as both go."""
     length = min(len(text), len(description), 60)
     return length >= 20 and text[:length].casefold() == description[:length].casefold()

@@ -84,11 +84,9 @@ def _escaped(match: re.Match[str]) -> str:
     inert = before.isspace() and after.isspace()
     if found[0] == "_":
         inert = inert or (before.isalnum() and after.isalnum())
-    elif found == "~":
-        # Alone before a word ("some ~40 km") it could only open, and what could close is escaped.
-        inert = before.isspace() and after.isalnum()
     elif found[0] == "~":
-        inert = False
+        # Alone before a word ("some ~40 km") it could only open, and what could close is escaped.
+        inert = len(found) == 1 and before.isspace() and after.isalnum()
     return found if inert else "".join("\\" + char for char in found)
 
 

@@ -1,0 +1,291 @@
+"""The roles of the blocks of a plain text: which are body, and what those around the body are.
+
+Without elements to go by, position, shape and repetition decide first and phrases second. The learned score says
+what is body; the rules here name what stands before it, inside it and after it.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from broadsheet._classify.text_features import Flow
+from broadsheet._lexicon.phrases import LONGEST, about_name, category, credit_prefix, note_role
+from broadsheet._records import Label, Layout, Mark, Metadata, RawBlock, Verdict
+from broadsheet._words import ends_sentence
+
+__all__ = ["TextRoles"]
+
+#: Log odds from which a block is body. Cross-validation is flat between -0.5 and 0.
+_BODY_SCORE: Final = -0.4
+#: A heading with body right below it needs less of its own.
+_HEADING_SCORE: Final = -1.6
+
+_LABEL_OF_MARK: Final = {
+    Mark.DROP: Label.BOILERPLATE,
+    Mark.RELATED: Label.BOILERPLATE,
+    Mark.BODY: Label.BODY,
+    Mark.TITLE: Label.TITLE,
+    Mark.SUBTITLE: Label.SUBTITLE,
+    Mark.BYLINE: Label.BYLINE,
+    Mark.CAPTION: Label.CAPTION,
+    Mark.BIO: Label.BIO,
+    Mark.NOTE: Label.NOTE,
+}
+_BODY: Final = Verdict(Label.BODY)
+_HEADING: Final = Verdict(Label.HEADING)
+_LOW: Final = Verdict(Label.BOILERPLATE, "low score")
+_OUTSIDE: Final = Verdict(Label.BOILERPLATE, "far from the text")
+_REPEATED: Final = Verdict(Label.BOILERPLATE, "repeated", "duplicate")
+
+_ABOVE: Final = 60  # blocks above the text in which the front matter is looked for
+_LONGEST_FRONT: Final = 80  # words of a title or standfirst
+_LONGEST_BYLINE: Final = 25  # words
+_LONGEST_CAPTION: Final = 60  # words
+_SHORTEST_CAPTION: Final = 5  # words
+_LONGEST_ALT: Final = 12  # words
+_LONGEST_CREDIT: Final = 16  # words
+_LONGEST_BIO: Final = 150  # words
+_BIO_REACH: Final = 4  # blocks below the heading of a bio
+_REPEATED_WORDS: Final = 6  # a shorter block may well stand twice
+_LONG_WORD: Final = 5  # characters
+#: What follows the heading of a bio or of links is no body when it holds less than this share of the body's words.
+_TAIL: Final = 0.15
+_ENDS_BODY: Final = frozenset(("about_author", "related", "newsletter", "comments", "share"))
+
+
+def _plain(text: str) -> str:
+    """Letters and digits only, in lower case: for comparing a repeated title with the first."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+class TextRoles:
+    """The blocks of one text on their way to verdicts.
+
+    Args:
+        layout: The text.
+        metadata: What is known about the article.
+        flow: Where its running text is.
+        chosen: The blocks that were scored.
+        scores: Their log odds.
+    """
+
+    def __init__(
+        self, layout: Layout, metadata: Metadata, flow: Flow, chosen: Sequence[int], scores: Sequence[float]
+    ) -> None:
+        self._blocks = layout.blocks
+        self._metadata = metadata
+        self._flow = flow
+        self._scores = dict(zip(chosen, scores, strict=True))
+        self._verdicts = [_OUTSIDE] * len(layout.blocks)
+        for i, score in self._scores.items():
+            if score >= _BODY_SCORE:
+                self._verdicts[i] = _HEADING if self._blocks[i].tag[0] == "h" else _BODY
+            else:
+                self._verdicts[i] = _LOW
+
+    def verdicts(self) -> list[Verdict]:
+        """One verdict for each block. Later rules see what earlier ones decided."""
+        self._repetitions()
+        self._front_matter()
+        self._captions()
+        self._tail()
+        self._notes()
+        self._headings()
+        self._marks()
+        return self._verdicts
+
+    def _body(self) -> list[int]:
+        """The blocks of the body, headings included."""
+        return [i for i, verdict in enumerate(self._verdicts) if verdict.label in (Label.BODY, Label.HEADING)]
+
+    def _prose(self) -> list[int]:
+        """The blocks of the body that are running text; the whole body when none is."""
+        body = self._body()
+        return [i for i in body if self._flow.sentences[i]] or body
+
+    def _set(self, i: int, label: Label, reason: str = "") -> None:
+        self._verdicts[i] = Verdict(label, reason)
+
+    # ------------------------------------------------------------- before the body
+
+    def _repetitions(self) -> None:
+        """Keep one copy of what a page holds twice."""
+        seen: set[str] = set()
+        for i in self._body():
+            block = self._blocks[i]
+            if block.words >= _REPEATED_WORDS:
+                if block.text in seen:
+                    self._verdicts[i] = _REPEATED
+                seen.add(block.text)
+
+    def _front_matter(self) -> None:
+        """Name the lines above the text: every copy of the title, byline and date lines, the standfirst, the kicker."""
+        prose = self._prose()
+        first = prose[0] if prose else len(self._blocks)
+        metadata = self._metadata
+        titles = {_plain(title) for title in (*metadata.headlines, metadata.title or "")} - {""}
+        others = {
+            _plain(metadata.subtitle or ""): Label.SUBTITLE,
+            _plain(metadata.kicker or ""): Label.KICKER,
+            _plain(metadata.byline or ""): Label.BYLINE,
+            **{_plain(author.name): Label.BYLINE for author in metadata.authors},
+        }
+        stamps = [stamp.raw for stamp in (metadata.published, metadata.modified) if stamp is not None]
+        for i in (*((0,) if first > _ABOVE else ()), *range(max(0, first - _ABOVE), min(first + 1, len(self._blocks)))):
+            block = self._blocks[i]
+            if block.words > _LONGEST_FRONT:
+                continue
+            key = _plain(block.text)
+            if key in titles or (i == 0 and first > 0 and any(key.startswith(title) for title in titles)):
+                self._set(i, Label.TITLE)
+            elif key and key in others and i < first:
+                self._set(i, others[key])
+            elif i < first and block.words <= _LONGEST_BYLINE and any(len(s) > 5 and s in block.text for s in stamps):
+                self._set(i, Label.BYLINE)
+
+    # ------------------------------------------------------------- captions
+
+    def _captions(self) -> None:
+        """Find captions by their credit line, and the caption between byline and text by its alternative text.
+
+        A text dump has no pictures; what it keeps of one is the alternative text, the caption and the
+        credit, each in a line of its own.
+        """
+        body = self._body()
+        if not body:
+            return
+        for i in range(max(0, body[0] - 8), body[-1]):
+            block = self._blocks[i]
+            if block.words <= _LONGEST_CREDIT and block.tag == "p" and credit_prefix(block.text):
+                self._set(i, Label.CREDIT)
+                if i and self._is_caption(i - 1):
+                    self._set(i - 1, Label.CAPTION)
+        self._lead_caption(self._prose()[0])
+
+    def _is_caption(self, i: int) -> bool:
+        """Whether a block above a credit is what the credit belongs to: no running text, no name of another role."""
+        block = self._blocks[i]
+        if block.tag != "p" or not 1 < block.words <= _LONGEST_CAPTION:
+            return False
+        return self._verdicts[i].label in (Label.BODY, Label.BOILERPLATE) and not (
+            self._flow.sentences[i] and self._verdicts[i].label is Label.BODY
+        )
+
+    def _lead_caption(self, first: int) -> None:
+        """The caption directly above the text and the alternative text above it, below title or byline."""
+        if first < 2:
+            return
+        above, alt = self._blocks[first - 1], self._blocks[first - 2]
+        if self._verdicts[first - 1].label not in (Label.BODY, Label.HEADING, Label.BOILERPLATE):
+            return
+        if not _SHORTEST_CAPTION <= above.words <= _LONGEST_CAPTION or ends_sentence(above.text) or above.tag != "p":
+            return
+        named = self._verdicts[first - 2].label
+        if named not in (Label.BODY, Label.HEADING, Label.BOILERPLATE) or alt.words > _LONGEST_ALT:
+            return
+        under = self._verdicts[first - 3].label if first > 2 else None
+        if under in (Label.BYLINE, Label.TITLE) and self._describe_the_same(alt, above):
+            self._set(first - 2, Label.ALT)
+            self._set(first - 1, Label.CAPTION)
+
+    def _describe_the_same(self, alt: RawBlock, caption: RawBlock) -> bool:
+        """Whether two lines share a long word, as two descriptions of one picture do."""
+        words = {word.strip(".,:;\"'“”„()") for word in caption.text.lower().split()}
+        return any(len(word) >= _LONG_WORD and word in words for word in alt.text.lower().split())
+
+    # ------------------------------------------------------------- after the body
+
+    def _tail(self) -> None:
+        """End the body where the page goes on to the author, to other articles or to itself."""
+        prose = self._prose()
+        total = sum(self._blocks[i].words for i in prose)
+        if not prose or not total:
+            return
+        left = 0
+        end = len(self._blocks)
+        for i in reversed(range(max(0, prose[0] + 1), min(len(self._blocks), prose[-1] + _BIO_REACH + 1))):
+            block = self._blocks[i]
+            if self._flow.sentences[i] and self._verdicts[i].label is Label.BODY:
+                left += block.words
+            if left > _TAIL * total:
+                break
+            if block.words <= 8 and len(block.text) <= LONGEST and self._ends_body(block):
+                end = i
+        for i in range(end, len(self._blocks)):
+            if self._verdicts[i].label in (Label.BODY, Label.HEADING):
+                self._set(i, Label.BOILERPLATE, "after the end")
+        self._bios(end)
+
+    def _ends_body(self, block: RawBlock) -> bool:
+        return about_name(block.text) is not None or category(block.text) in _ENDS_BODY
+
+    def _bios(self, end: int) -> None:
+        """The text about the author: below a heading that announces it, or a last paragraph that begins with the name."""
+        names = [author.name for author in self._metadata.authors]
+        for i in range(end, min(end + 3 * _BIO_REACH, len(self._blocks))):
+            block = self._blocks[i]
+            if block.words > 8 or len(block.text) > LONGEST:
+                continue
+            name = about_name(block.text)
+            if name is None and (category(block.text) != "about_author" or note_role(block.text)):
+                continue
+            found = self._bio_below(i, name)
+            if found:
+                self._set(i, Label.BIO_HEADING)
+                for j in found:
+                    self._set(j, Label.BIO)
+                return
+        for i in self._body()[-2:]:
+            block = self._blocks[i]
+            if 5 <= block.words <= _LONGEST_BIO and any(n.count(" ") and block.text.startswith(n) for n in names):
+                self._set(i, Label.BIO)
+
+    def _bio_below(self, heading: int, name: str | None) -> list[int]:
+        """The sentences directly below the heading of a bio; below "About NAME" the name must come again."""
+        found = []
+        for i in range(heading + 1, min(heading + 1 + _BIO_REACH, len(self._blocks))):
+            block = self._blocks[i]
+            if block.words > _LONGEST_BIO:
+                break
+            if block.words >= 6 and ends_sentence(block.text):
+                if not found and name is not None and name.split()[-1] not in block.text:
+                    break
+                found.append(i)
+            elif found:
+                break
+        return found
+
+    # ------------------------------------------------------------- inside the body
+
+    def _notes(self) -> None:
+        """Editor's notes and corrections announce themselves."""
+        body = self._body()
+        for i in {*body[:3], *body[-4:]}:
+            if self._verdicts[i].label is Label.BODY and note_role(self._blocks[i].text):
+                self._set(i, Label.NOTE)
+
+    def _headings(self) -> None:
+        """Keep a heading that has body below it and no other; take back one that the scorer missed."""
+        deepest_open, below = 7, -1
+        for i in range(len(self._blocks) - 1, -1, -1):
+            label, tag = self._verdicts[i].label, self._blocks[i].tag
+            level = int(tag[1]) if tag[0] == "h" else 0
+            if label in (Label.BODY, Label.NOTE):
+                deepest_open, below = 7, i
+            elif label is Label.HEADING:
+                if below < 0 or level >= deepest_open:
+                    self._set(i, Label.BOILERPLATE, "heading without text")
+                else:
+                    deepest_open, below = level + 1, i
+            elif level > 1 and label is Label.BOILERPLATE and below == i + 1 and not self._verdicts[i].reason == "after the end":
+                if self._scores.get(i, -9.0) >= _HEADING_SCORE and not category(self._blocks[i].text):
+                    self._verdicts[i] = _HEADING
+                    deepest_open, below = level + 1, i
+
+    def _marks(self) -> None:
+        """What a site says outranks everything."""
+        for i, block in enumerate(self._blocks):
+            if block.mark is not None:
+                label = _LABEL_OF_MARK[block.mark]
+                if label is Label.BODY and block.tag[0] == "h":
+                    label = Label.HEADING
+                self._verdicts[i] = Verdict(label, block.mark.value, "site")
