@@ -27,7 +27,8 @@ MODEL = """# The model
 
 All types are frozen, slotted, hashable and picklable, and compare by value. Change one with `attrs.evolve`.
 They are made with keyword arguments; where a field holds a `Text`, a plain string will do. Import them from
-`broadsheet`. `SCHEMA_VERSION` is the version of what `to_dict` writes.
+`broadsheet`. `SCHEMA_VERSION` is the version of what `to_dict` writes, `MAX_NESTING` the depth to
+which blocks are nested in blocks.
 """
 PARSER = """# Parsing
 

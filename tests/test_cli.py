@@ -13,7 +13,7 @@ import broadsheet
 from broadsheet._cli import main
 
 ROOT = Path(__file__).parent.parent
-PAGE = """<!DOCTYPE html><html lang="en"><head><title>Tide tables are late - The Gull</title>
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Why the tables are late - The Gull</title>
 <meta property="og:title" content="Tide tables are late"><meta property="og:site_name" content="The Gull">
 <meta property="article:tag" content="Tides"><meta property="article:tag" content="Printing">
 <meta name="author" content="Jørgen Åse">

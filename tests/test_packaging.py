@@ -13,16 +13,7 @@ import broadsheet
 
 ROOT = Path(__file__).parent.parent
 HEAVY = (
-    *(
-        "lxml.html",
-        "json",
-        "importlib.metadata",
-        "logging",
-        "concurrent",
-        "pluggy",
-        "urllib.request",
-        "socket",
-    ),
+    *("lxml.html", "json", "importlib.metadata", "logging", "concurrent", "urllib.request", "socket"),
     *("cssselect", "fastwarc", "pyarrow", "orjson", "tqdm", "nh3"),
 )
 

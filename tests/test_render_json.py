@@ -87,7 +87,7 @@ def test_the_class_asked_is_the_class_built():
             {"published": {"value": "soon", "precision": "day", "raw": "x"}},
             "published.value: no ISO 8601 date: 'soon'",
         ),
-        ({"sections": [{"blocks": [{"type": "x"}]}]}, "sections[0].blocks[0]: type: no kind of block: 'x'"),
+        ({"sections": [{"blocks": [{"type": "x"}]}]}, "sections[0].blocks[0].type: no kind of block: 'x'"),
         ({"sections": [{"blocks": [7]}]}, "sections[0].blocks[0]: no dict: 7"),
         (
             {"sections": [{}, {"blocks": [{"type": "list", "items": [{"text": "a"}], "start": True}]}]},

@@ -14,7 +14,7 @@ from broadsheet.render.schema import article_schema, schema_json
 
 
 def test_the_shipped_schema_is_the_computed_one():
-    """``article.schema.json`` is what ``broadsheet schema`` prints; write that output there when it differs."""
+    """``article.schema.json`` is what ``broadsheet schema`` prints; when it differs, write that there."""
     shipped = importlib.resources.files("broadsheet.render").joinpath("article.schema.json")
 
     assert shipped.read_text(encoding="utf-8") == schema_json()

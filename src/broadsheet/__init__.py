@@ -19,6 +19,7 @@ from broadsheet.errors import (
 from broadsheet.hookspecs import hookimpl
 from broadsheet.limits import Limits
 from broadsheet.model import (
+    MAX_NESTING,
     SCHEMA_VERSION,
     Access,
     Article,
@@ -54,6 +55,7 @@ from broadsheet.model import (
 from broadsheet.parser import Parser, parse
 
 __all__ = [
+    "MAX_NESTING",
     "SCHEMA_VERSION",
     "Access",
     "Article",

@@ -161,7 +161,7 @@ def flow_of(layout: Layout) -> Flow:
 
 
 def features_of(layout: Layout, flow: Flow, chosen: Sequence[int]) -> list[tuple[float, ...]]:
-    """One row of numbers, in the order of :data:`FEATURES`, for each of the ``chosen`` blocks, which ascend."""
+    """One row of numbers, in the order of :data:`FEATURES`, for each of the ascending ``chosen`` blocks."""
     blocks = layout.blocks
     count = len(blocks)
     repeats = Counter([block.text for block in blocks])
@@ -254,7 +254,7 @@ def _long_words(block: RawBlock) -> list[str]:
 
 
 def _known(vocabulary: Counter[str], block: RawBlock, counted: bool) -> float:  # noqa: FBT001
-    """Share of a block's long words that other blocks of the densest segment hold too; -1 when it has none."""
+    """Share of a block's long words that other blocks of the segment hold too; -1 when it has none."""
     words = _long_words(block)
     if not words:
         return -1.0

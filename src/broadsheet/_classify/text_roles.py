@@ -1,7 +1,7 @@
 """The roles of the blocks of a plain text: which are body, and what those around the body are.
 
-Without elements to go by, position, shape and repetition decide first and phrases second. The learned score says
-what is body; the rules here name what stands before it, inside it and after it.
+Without elements to go by, position, shape and repetition decide first and phrases second. The learned score
+says what is body; the rules here name what stands before it, inside it and after it.
 """
 
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ _LONGEST_BIO: Final = 150  # words
 _BIO_REACH: Final = 4  # blocks below the heading of a bio
 _REPEATED_WORDS: Final = 6  # a shorter block may well stand twice
 _LONG_WORD: Final = 5  # characters
-#: What follows the heading of a bio or of links is no body when it holds less than this share of the body's words.
+#: What follows the heading of a bio or of links is no body when it holds less than this share of its words.
 _TAIL: Final = 0.15
 _ENDS_BODY: Final = frozenset(("about_author", "related", "newsletter", "comments", "share"))
 
@@ -118,7 +118,7 @@ class TextRoles:
                 seen.add(block.text)
 
     def _front_matter(self) -> None:
-        """Name the lines above the text: every copy of the title, byline and date lines, the standfirst, the kicker."""
+        """Name the lines above the text: every copy of the title, byline and date, standfirst, kicker."""
         prose = self._prose()
         first = prose[0] if prose else len(self._blocks)
         metadata = self._metadata
@@ -130,7 +130,10 @@ class TextRoles:
             **{_plain(author.name): Label.BYLINE for author in metadata.authors},
         }
         stamps = [stamp.raw for stamp in (metadata.published, metadata.modified) if stamp is not None]
-        for i in (*((0,) if first > _ABOVE else ()), *range(max(0, first - _ABOVE), min(first + 1, len(self._blocks)))):
+        for i in (
+            *((0,) if first > _ABOVE else ()),
+            *range(max(0, first - _ABOVE), min(first + 1, len(self._blocks))),
+        ):
             block = self._blocks[i]
             if block.words > _LONGEST_FRONT:
                 continue
@@ -139,7 +142,11 @@ class TextRoles:
                 self._set(i, Label.TITLE)
             elif key and key in others and i < first:
                 self._set(i, others[key])
-            elif i < first and block.words <= _LONGEST_BYLINE and any(len(s) > 5 and s in block.text for s in stamps):
+            elif (
+                i < first
+                and block.words <= _LONGEST_BYLINE
+                and any(len(s) > 5 and s in block.text for s in stamps)
+            ):
                 self._set(i, Label.BYLINE)
 
     # ------------------------------------------------------------- captions
@@ -162,7 +169,7 @@ class TextRoles:
         self._lead_caption(self._prose()[0])
 
     def _is_caption(self, i: int) -> bool:
-        """Whether a block above a credit is what the credit belongs to: no running text, no name of another role."""
+        """Whether a block above a credit is what the credit belongs to: no running text, no other role."""
         block = self._blocks[i]
         if block.tag != "p" or not 1 < block.words <= _LONGEST_CAPTION:
             return False
@@ -177,7 +184,11 @@ class TextRoles:
         above, alt = self._blocks[first - 1], self._blocks[first - 2]
         if self._verdicts[first - 1].label not in (Label.BODY, Label.HEADING, Label.BOILERPLATE):
             return
-        if not _SHORTEST_CAPTION <= above.words <= _LONGEST_CAPTION or ends_sentence(above.text) or above.tag != "p":
+        if (
+            not _SHORTEST_CAPTION <= above.words <= _LONGEST_CAPTION
+            or ends_sentence(above.text)
+            or above.tag != "p"
+        ):
             return
         named = self._verdicts[first - 2].label
         if named not in (Label.BODY, Label.HEADING, Label.BOILERPLATE) or alt.words > _LONGEST_ALT:
@@ -219,7 +230,7 @@ class TextRoles:
         return about_name(block.text) is not None or category(block.text) in _ENDS_BODY
 
     def _bios(self, end: int) -> None:
-        """The text about the author: below a heading that announces it, or a last paragraph that begins with the name."""
+        """The text about the author: below a heading that announces it, or last and beginning with the name."""
         names = [author.name for author in self._metadata.authors]
         for i in range(end, min(end + 3 * _BIO_REACH, len(self._blocks))):
             block = self._blocks[i]
@@ -236,12 +247,14 @@ class TextRoles:
                 return
         for i in self._body()[-2:]:
             block = self._blocks[i]
-            if 5 <= block.words <= _LONGEST_BIO and any(n.count(" ") and block.text.startswith(n) for n in names):
+            if 5 <= block.words <= _LONGEST_BIO and any(
+                n.count(" ") and block.text.startswith(n) for n in names
+            ):
                 self._set(i, Label.BIO)
 
     def _bio_below(self, heading: int, name: str | None) -> list[int]:
         """The sentences directly below the heading of a bio; below "About NAME" the name must come again."""
-        found = []
+        found: list[int] = []
         for i in range(heading + 1, min(heading + 1 + _BIO_REACH, len(self._blocks))):
             block = self._blocks[i]
             if block.words > _LONGEST_BIO:
@@ -276,10 +289,19 @@ class TextRoles:
                     self._set(i, Label.BOILERPLATE, "heading without text")
                 else:
                     deepest_open, below = level + 1, i
-            elif level > 1 and label is Label.BOILERPLATE and below == i + 1 and not self._verdicts[i].reason == "after the end":
+            elif (
+                level > 1
+                and label is Label.BOILERPLATE
+                and below == i + 1
+                and not self._verdicts[i].reason == "after the end"
+            ):
                 if self._scores.get(i, -9.0) >= _HEADING_SCORE and not category(self._blocks[i].text):
                     self._verdicts[i] = _HEADING
                     deepest_open, below = level + 1, i
+
+    def _missed(self, i: int) -> bool:
+        """Whether a heading with body right below it is one of the body's."""
+        return self._scores[i] >= _HEADING_SCORE and not category(self._blocks[i].text)
 
     def _marks(self) -> None:
         """What a site says outranks everything."""

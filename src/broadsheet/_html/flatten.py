@@ -16,10 +16,11 @@ _TOKEN = re.compile(
 _VOID = frozenset(
     b"area base basefont bgsound br col embed frame hr img input link meta param source track wbr".split()
 )
-_RAW = {
-    name: re.compile(rb"</" + name + rb"(?=[ \t\n\r\f/>])", re.IGNORECASE)
+# What has no markup inside -> its end; the empty name stands for a comment.
+_OPAQUE = {
+    name: re.compile(rb"</" + name + rb"(?=[ \t\n\r\f/>])[^>]*+>?", re.IGNORECASE)
     for name in b"iframe noembed noframes script style textarea title xmp".split()
-}
+} | {b"": re.compile(rb"-->"), b"plaintext": re.compile(rb"(?!)")}
 # Elements that say what their text is, and nest little; all others beyond the limit are wrappers.
 _KEPT = frozenset(
     b"a article body code figcaption figure h1 h2 h3 h4 h5 h6 head html li main p pre td th time".split()
@@ -27,8 +28,8 @@ _KEPT = frozenset(
 # An element of these ends the open one of the same name.
 _SELF_CLOSING = frozenset(b"dd dt li option p td th tr".split())
 _INLINE = frozenset(
-    b"abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr q s samp small span strike "
-    b"strong sub sup tt u var".split()
+    b"a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr q s samp small span "
+    b"strike strong sub sup tt u var".split()
 )
 # Order of the elements in libxml2: an end tag does not close an element of a higher order.
 _ORDER = {b"div": 1, b"td": 2, b"th": 2, b"tr": 3, b"thead": 4, b"tbody": 4, b"tfoot": 4, b"table": 5}
@@ -42,29 +43,18 @@ def flatten(data: bytes, max_depth: int) -> bytes:
     """
     out: list[bytes] = []
     stack: list[tuple[bytes, bool]] = []  # name of each open element, and whether its tag was kept
-    depth = copied = position = 0
-    while match := _TOKEN.search(data, position):
+    depth = copied = 0
+    position: int | None = 0
+    while position is not None and (match := _TOKEN.search(data, position)):
         position = match.end()
-        name = match[2]
-        if name is None:  # a comment
-            end = data.find(b"-->", position)
-            if end < 0:
-                break
-            position = end + 3
-            continue
-        name = name.lower()
+        name = (match[2] or b"").lower()
         if match[1]:
             kept, depth = _close(stack, name, depth)
-        elif name in _RAW:
-            end = _RAW[name].search(data, position)
-            if end is None:
-                break
-            position = data.find(b">", end.end()) + 1 or len(data)
+        elif name in _OPAQUE:
+            position = _after_opaque(data, name, position)
             continue
         elif name in _VOID or data.endswith(b"/>", match.start(), position):
             continue
-        elif name == b"plaintext":
-            break
         else:
             kept, depth = _open(stack, name, depth, max_depth)
         if not kept:
@@ -77,6 +67,12 @@ def flatten(data: bytes, max_depth: int) -> bytes:
     return b"".join(out)
 
 
+def _after_opaque(data: bytes, name: bytes, position: int) -> int | None:
+    """Where markup goes on after an element or comment whose content is none; None if it never does."""
+    end = _OPAQUE[name].search(data, position)
+    return end.end() if end else None
+
+
 def _open(stack: list[tuple[bytes, bool]], name: bytes, depth: int, max_depth: int) -> tuple[bool, int]:
     """Enter an element: whether its tag is kept, and the depth in it."""
     if stack and stack[-1][0] == name and name in _SELF_CLOSING:
@@ -87,7 +83,7 @@ def _open(stack: list[tuple[bytes, bool]], name: bytes, depth: int, max_depth: i
 
 
 def _close(stack: list[tuple[bytes, bool]], name: bytes, depth: int) -> tuple[bool, int]:
-    """Leave an element and those inside it that are still open: whether its end tag is kept, and the depth after."""
+    """Leave an element and what is open inside it: whether its end tag is kept, and the depth after."""
     order = _ORDER.get(name, 0)
     for back in range(1, min(len(stack), _LOOKBACK) + 1):
         opened, kept = stack[-back]

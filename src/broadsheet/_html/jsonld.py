@@ -13,7 +13,9 @@ from broadsheet.model import ParseWarning
 
 __all__ = ["load_json", "read_jsonld"]
 
-_WRAPPER_START = re.compile(r"(?:[\s\ufeff;]++|//[^\n]*+\n|/\*(?:[^*]|\*(?!/))*+\*/|<!--|(?://\s*)?<!\[CDATA\[)*+")
+_WRAPPER_START = re.compile(
+    r"(?:[\s\ufeff;]++|//[^\n]*+\n|/\*(?:[^*]|\*(?!/))*+\*/|<!--|(?://\s*)?<!\[CDATA\[)*+"
+)
 _WRAPPER_END = re.compile(r"(?:[\s;]|-->|\]\]>|//(?=[\s\]]|-->|$)|/\*\s*(?=\]\]>)|\*/)*\Z")
 _BETWEEN = re.compile(r"[\s,;\ufeff]*+")
 _LONE_SURROGATE = re.compile(
@@ -21,7 +23,9 @@ _LONE_SURROGATE = re.compile(
 )
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|/\*(?:[^*]|\*(?!/))*+\*/|//[^\n]*+|,(?=\s*[}\]])', re.DOTALL)
 # A quotation mark ends a string only where the grammar lets something follow.
-_LOOSE_STRING = re.compile(r'"((?:[^"\\]|\\.|"(?![ \t\r\n]*(?:[:}\]]|,[ \t\r\n]*["{\[\dtfn-]|,[ \t\r\n]*\Z|\Z)))*+)"', re.DOTALL)
+_LOOSE_STRING = re.compile(
+    r'"((?:[^"\\]|\\.|"(?![ \t\r\n]*(?:[:}\]]|,[ \t\r\n]*["{\[\dtfn-]|,[ \t\r\n]*\Z|\Z)))*+)"', re.DOTALL
+)
 _BAD_ESCAPE = re.compile(r'\\(u[0-9a-fA-F]{4}|["\\/bfnrt])|\\(.)', re.DOTALL)
 _INNER_QUOTE = re.compile(r'(\\.)|"', re.DOTALL)
 _LONGEST_INTEGER = 300  # digits; Python refuses to read more than 4,300

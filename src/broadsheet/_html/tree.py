@@ -18,8 +18,10 @@ _ATTRIBUTE = (
     rb"[ \t\n\r\f/]*+[^ \t\n\r\f/>][^ \t\n\r\f/>=]*+"
     rb"(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^ \t\n\r\f>\"'][^ \t\n\r\f>]*+)?+)?+"
 )
-_TAG_NAME = rb"<[a-zA-Z][^ \t\n\r\f/>]*+"
-_WINDOW = 2048  # bytes; a tag with 256 different attributes is hardly shorter
+_TAG_NAME = rb"<[a-zA-Z][a-zA-Z0-9:_-]*+(?=[ \t\n\r\f/])"
+# What stands in a script may look like a tag.
+_SCRIPT = rb"<(?i:script|style)\b(?:[^<]++|<(?!/(?i:script|style)))*+"
+_WINDOW = 4096  # bytes; shorter tags cannot hold enough attributes to be slow
 
 
 def build_tree(data: bytes, limits: Limits) -> tuple[etree._Element | None, list[ParseWarning]]:
@@ -41,7 +43,9 @@ def build_tree(data: bytes, limits: Limits) -> tuple[etree._Element | None, list
         short = _cut_attributes(data, limits.max_attributes)
         if len(short) < len(data):
             data = short
-            message = f"An element has more than {limits.max_attributes} attributes; the others were left out."
+            message = (
+                f"An element has more than {limits.max_attributes} attributes; the others were left out."
+            )
             warnings.append(ParseWarning(code="attributes_cut", message=message))
     root, failure = _parse(data)
     if failure == "depth":
@@ -69,10 +73,12 @@ def _parse(data: bytes) -> tuple[etree._Element | None, str | None]:
     except (etree.ParseError, ValueError) as error:
         return None, str(error)
     # Giving up is the last thing that a parser logs; going through the whole log costs a tenth of a parse.
-    error = parser.error_log.last_error
-    if error is None or error.level < etree.ErrorLevels.FATAL or error.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-        return root, None
-    return root, "depth" if "depth" in error.message else error.message
+    last = parser.error_log.last_error
+    # libxml2 before 2.14 calls the depth limit an internal error
+    if last is not None and "Excessive depth" in last.message:
+        return root, "depth"
+    gave_up = last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+    return root, last.message if gave_up else None
 
 
 def _adopt_siblings(root: etree._Element) -> None:
@@ -113,7 +119,6 @@ def _has_long_tag(data: bytes, max_attributes: int) -> bool:
 
 
 def _cut_attributes(data: bytes, max_attributes: int) -> bytes:
-    tag = re.compile(
-        rb"(" + _TAG_NAME + rb"(?:" + _ATTRIBUTE + rb"){0,%d}+)" % max_attributes + rb"(?:" + _ATTRIBUTE + rb")*+"
-    )
-    return tag.sub(rb"\1", data)
+    kept = rb"(" + _TAG_NAME + rb"(?:" + _ATTRIBUTE + rb"){0,%d}+)" % max_attributes
+    tag = re.compile(_SCRIPT + rb"|" + kept + rb"(?:" + _ATTRIBUTE + rb")*+")
+    return tag.sub(lambda match: match[1] or match[0], data)

@@ -101,7 +101,7 @@ ROLES: Final = frozenset(
     "historian coordinator administrator secretary minister officer partner principal lead member chairman "
     "gardener horticulturalist educator teacher chef verified reviewer reviewed photographs photos illustrations illustrator illustration photography video graphics translation translator "
     # German, Dutch, Scandinavian, Finnish
-    "redakteur redakteurin redaktor redaktorin korrespondent korrespondentin reporterin journalistin autorin "
+    "ressort redakteur redakteurin redaktor redaktorin korrespondent korrespondentin reporterin journalistin autorin "
     "chefredakteur chefredakteurin volontär volontärin ressortleiter kolumnist kolumnistin fotograf redacteur "
     "verslaggever correspondente redaktör skribent journalist toimittaja kirjeenvaihtaja "
     # French, Spanish, Portuguese, Italian, Romanian, Catalan
@@ -153,7 +153,27 @@ ORGANISATION_WORDS: Final = frozenset(
 )
 
 #: Parts of words that make a name in Chinese, Japanese or Korean the name of no person.
-COLLECTIVES: Final = ("编辑部", "編輯部", "編集部", "编辑", "新闻", "新聞", "网", "網", "社", "部", "委", "局", "报", "報", "台", "뉴스", "편집국", "팀")
+COLLECTIVES: Final = (
+    "编辑部",
+    "編輯部",
+    "編集部",
+    "编辑",
+    "新闻",
+    "新聞",
+    "网",
+    "網",
+    "社",
+    "部",
+    "委",
+    "局",
+    "报",
+    "報",
+    "台",
+    "一覧",
+    "뉴스",
+    "편집국",
+    "팀",
+)
 
 #: Whole entries of author fields that name nobody.
 NO_NAMES: Final = frozenset(
@@ -170,7 +190,7 @@ NO_NAMES: Final = frozenset(
 NAME_ENDS: Final = frozenset(
     "on at for from via updated published posted last leave comments comment follow share read min mins minute "
     "minutes view views more is was has who january filed under reviewed edited fact-checked medically under "
-    "am um aus für vom zuletzt aktualisiert veröffentlicht le à pour publié mis el en para publicado actualizado "
+    "uhr am um aus für vom zuletzt aktualisiert veröffentlicht le à pour publié mis el en para publicado actualizado "
     "il per pubblicato aggiornato em às atualizado den för publicerad uppdaterad op voor gepubliceerd "
     "опубликовано обновлено tarihinde the about contact email tweet print save listen about the © copyright "
     "category categories tags photo photos photography image images credit credits illustration as this in".split()

@@ -77,7 +77,7 @@ class _Reader:
         _sort_into(self._claims, url.claims(page))
         _sort_into(self._claims, markup.claims(page, layout, zone, self._region))
         _sort_into(self._claims, visible.claims(page, layout, zone, self._region))
-        self._resolve_dates(zone)
+        self._resolve_dates()
         self._resolve_authors(zone, site)
         self._resolve_texts(zone)
         for field in _PLAIN_FIELDS:
@@ -124,7 +124,7 @@ class _Reader:
         names = [claim.value for claim in self._claims.get("site_name", ())]
         return site_name_of([*names, self._found.site_name or ""], self._page.host)
 
-    def _resolve_dates(self, zone: Zone) -> None:
+    def _resolve_dates(self) -> None:
         def read(value: Any) -> Timestamp | None:
             if isinstance(value, Timestamp):
                 return value
@@ -161,7 +161,9 @@ class _Reader:
         found = self._found
         found.authors = self._settle(rank_authors(claims, given)) or ()
         names = [author.name for author in found.authors]
-        lines = [claim for claim in self._claims.get("byline", ()) if any(name in claim.value for name in names)]
+        lines = [
+            claim for claim in self._claims.get("byline", ()) if any(name in claim.value for name in names)
+        ]
         self._claims["byline"] = lines
         found.byline = self._decide("byline")
 
@@ -172,7 +174,9 @@ class _Reader:
         described = tuple(claim.value for claim in claims)
         _sort_into(self._claims, visible.standfirst_claims(self._layout, zone, described))
         self._claims["subtitle"] = [
-            claim._replace(confidence=0.9) if any(visible.same_start(claim.value, text) for text in described) else claim
+            claim._replace(confidence=0.9)
+            if any(visible.same_start(claim.value, text) for text in described)
+            else claim
             for claim in self._claims.get("subtitle", ())
             if title_key(claim.value) != title_key(found.title or "")
         ]

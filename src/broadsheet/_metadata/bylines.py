@@ -47,15 +47,15 @@ _WEAK: Final = {language: _prefix_regex(words) for language, words in WEAK_PREFI
 _INNER_PREFIX = re.compile(r"(?:^|\s)(?:by|von|par|por|door|oleh|автор)\s*:?\s+", re.IGNORECASE)
 # Two elements set without a space between them: "Jane PorterPolitics".
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z]{4})(?=[A-Z][^\W\d_A-Z]{2})")
-# East Asian names carry the role at the end and no space.
-_EAST_ASIAN_ROLE = re.compile("(?:记者|記者|기자|특파원|編集委員)$")
 
 
-#: The words that a byline or date line may begin with, and what all other such lines hold: a year or an introduction.
+#: The words that a byline or date line may begin with, and what all other such lines hold.
 _FIRST_WORDS: Final = frozenset(
     phrase.split()[0] for phrases in (PREFIXES, *WEAK_PREFIXES.values()) for phrase in phrases if phrase
 )
-_HINT = re.compile(r"(?:19|20|25)\d\d|\d[./-]\d\d?[./-]\d\d|[ |·](?:by|By|BY|von|par|por|Von|Par|Por) |[:：/／]")
+_HINT = re.compile(
+    r"(?:19|20|25)\d\d|\d[./-]\d\d?[./-]\d\d|[ |·](?:by|By|BY|von|par|por|Von|Par|Por) |[:：/／]"
+)
 
 
 class Byline(NamedTuple):
@@ -168,6 +168,8 @@ def _read_part(part: str) -> tuple[list[Author], str | None]:
             if is_role(name):
                 _give_role(authors, name)
                 continue
+            if authors and rest and rest.split()[0].casefold() not in NAME_ENDS and not is_role(rest):
+                continue  # "Jane Porter, Skerry Bay school board": an affiliation
             authors.append(Author(name=name))
             wire = agency_of(rest)
             agency = agency or wire
@@ -206,7 +208,7 @@ def is_role(text: str) -> bool:
 
 def _cut_name(piece: str) -> tuple[str, str]:
     """The name that a piece begins with, and what follows it."""
-    piece = _GLUED.split(_EAST_ASIAN_ROLE.sub("", piece.strip()), maxsplit=1)[0]
+    piece = _GLUED.split(piece.strip(), maxsplit=1)[0]
     words = piece.split()
     end = len(words)
     for i, word in enumerate(words):

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-
 from broadsheet._metadata.titles import (
     SiteName,
     contains,
@@ -22,8 +21,12 @@ __all__ = ["Headline", "find_headline"]
 _MOST_HEADINGS: Final = 8
 _SHORTEST_TITLE: Final = 16  # characters of what is left of a heading without its kicker
 _LONGEST_KICKER: Final = 60  # characters
-_ALIKE: Final = 0.45  # similarity from which a heading and a stated title are the same (spike: best of those tried)
-_RELATED: Final = 0.12  # similarity from which the only heading of its level is a rewording of the stated title
+_ALIKE: Final = (
+    0.45  # similarity from which a heading and a stated title are the same (spike: best of those tried)
+)
+_RELATED: Final = (
+    0.12  # similarity from which the only heading of its level is a rewording of the stated title
+)
 
 
 class Headline(NamedTuple):
@@ -85,8 +88,9 @@ def _as_stated(text: str, titles: Sequence[Claim]) -> str:
     """
     key = title_key(text)
     for claim in titles:
-        if title_key(claim.value) == key and (len(claim.value) > len(text) or text.isupper()):
-            return claim.value
+        title: str = claim.value
+        if title_key(title) == key and (len(title) > len(text) or text.isupper()):
+            return title
     return text
 
 
@@ -143,7 +147,7 @@ def _block_with(blocks: Sequence[RawBlock], titles: Sequence[Claim]) -> _Heading
 
 
 def _only(headings: Sequence[_Heading], titles: Sequence[Claim], site: SiteName) -> _Heading | None:
-    """The one heading of the first level, if it can be a headline and rewords a stated title, should there be one."""
+    """The one heading of the first level, if it can be a headline and rewords a stated title."""
     real = [h for h in headings if not is_site(h.text, site)]
     if not titles:
         return real[0] if real else None

@@ -1,4 +1,4 @@
-"""Claims of the page's JSON-LD: https://schema.org/Article and its relatives, in any shape that pages write."""
+"""Claims of the page's JSON-LD: https://schema.org/Article and its relatives, in any shape."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
@@ -16,11 +16,14 @@ Article = Mapping[str, Any]
 
 _SOURCE: Final = "json-ld"
 #: Types whose objects stand for the text of the page; compared in lower case, like all that end in "article".
-_TEXTS: Final = frozenset({"blogposting", "liveblogposting", "socialmediaposting", "discussionforumposting", "report",
-                           "newsarticle", "article", "reportagenewsarticle", "creativework", "medicalwebpage", "recipe",
-                           "review", "howto", "reviewnewsarticle"})  # fmt: skip
+_TEXTS: Final = frozenset(
+    "blogposting liveblogposting socialmediaposting discussionforumposting report creativework medicalwebpage "
+    "recipe review howto".split()
+)
 _PAGES: Final = frozenset({"webpage", "itempage", "aboutpage", "qapage", "faqpage"})
-_ORGANISATIONS: Final = frozenset({"organization", "newsmediaorganization", "corporation", "localbusiness", "brand"})
+_ORGANISATIONS: Final = frozenset(
+    {"organization", "newsmediaorganization", "corporation", "localbusiness", "brand"}
+)
 _MOST_AUTHORS: Final = 12
 _LONGEST_BODY: Final = 2_000_000  # characters
 
@@ -29,11 +32,13 @@ def types_of(item: Any) -> frozenset[str]:
     """The types of an object, in lower case, without the vocabulary's address."""
     stated = item.get("@type") if isinstance(item, Mapping) else None
     members = stated if isinstance(stated, list) else [stated]
-    return frozenset(t.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower() for t in members[:20] if isinstance(t, str))
+    return frozenset(
+        t.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower() for t in members[:20] if isinstance(t, str)
+    )
 
 
 def article_of(page: Page, headline: str | None = None) -> tuple[Article | None, bool]:
-    """The object that stands for the page's own text, and whether it is an article rather than a plain ``WebPage``.
+    """The object that stands for the page's own text, and whether it is an article, not a plain ``WebPage``.
 
     A page may describe several articles, as in a list of related ones. Its own is the one whose
     headline is ``headline`` or whose address is that of the page, else the one that says most.
@@ -79,7 +84,7 @@ def claims(page: Page) -> Iterator[Claim]:
     for field, key, confidence in (("published", "datePublished", 0.9), ("modified", "dateModified", 0.9)):
         if text := _date_text(item.get(key)):
             yield Claim(field, text, source, confidence * trust)
-    if language := (strings(item.get("inLanguage")) or [None])[0]:
+    if language := next(iter(strings(item.get("inLanguage"))), None):
         yield Claim("language", language, source, 0.6)
     if image := image_from(_resolved(item.get("image") or item.get("primaryImageOfPage"), page), page.base):
         yield Claim("lead_image", image, source, 0.85 * trust)
@@ -152,7 +157,7 @@ def _author(name: str, stated: Mapping[str, Any], page: Page) -> Author:
     url = stated.get("url")
     url = url[0] if isinstance(url, list) and url else url
     home = address(url.strip(), page.base) if isinstance(url, str) else None
-    role = (strings(stated.get("jobTitle")) or [None])[0]
+    role = next(iter(strings(stated.get("jobTitle"))), None)
     return Author(name=name, url=home, role=role[:80] if role else None)
 
 

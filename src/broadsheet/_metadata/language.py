@@ -7,11 +7,14 @@ __all__ = ["language_of_script", "normalise_tag", "regional_tag"]
 
 _TAG = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?![A-Za-z])")
 
-#: Codes that pages use for a language and that mean no language or an outdated one (ISO 639-1, IANA registry).
-_MENDED: Final = {"iw": "he", "in": "id", "ji": "yi", "jp": "ja", "cn": "zh", "kr": "ko", "cz": "cs", "gr": "el",
-                  "ua": "uk", "dk": "da", "eng": "en", "ger": "de", "deu": "de", "fra": "fr", "fre": "fr",
-                  "spa": "es", "ita": "it", "por": "pt", "jpn": "ja", "zho": "zh", "chi": "zh", "rus": "ru",
-                  "uk": "uk"}  # fmt: skip
+#: Codes that pages use for a language and that mean none, or are outdated (ISO 639-1, IANA registry).
+_MENDED: Final = dict(
+    pair.split(":")
+    for pair in (
+        "iw:he in:id ji:yi jp:ja cn:zh kr:ko cz:cs gr:el ua:uk dk:da eng:en ger:de deu:de fra:fr fre:fr spa:es "
+        "ita:it por:pt jpn:ja zho:zh chi:zh rus:ru"
+    ).split()
+)
 _NO_LANGUAGE: Final = frozenset({"und", "mul", "zxx", "mis", "xx", "www", "not", "all"})
 _NO_REGION: Final = frozenset({"EN", "JA", "KO", "CS", "DA", "EL", "UK", "XX", "ZH"})
 
@@ -52,8 +55,9 @@ _SHARING: Final = {
     "bn": frozenset("bn as".split()),
 }
 #: Region that a country code at the end of a host stands for, where it decides how dates are written.
-_REGIONS: Final = {"uk": "GB", "au": "AU", "nz": "NZ", "ie": "IE", "in": "IN", "za": "ZA", "ke": "KE", "ng": "NG",
-                   "sg": "SG", "my": "MY", "pk": "PK", "lk": "LK", "hk": "HK", "bd": "BD", "na": "NA", "gh": "GH"}  # fmt: skip
+_REGIONS: Final = {code: code.upper() for code in "au nz ie in za ke ng sg my pk lk hk bd na gh".split()} | {
+    "uk": "GB"
+}
 
 
 def normalise_tag(text: str | None) -> str | None:
@@ -71,7 +75,7 @@ def normalise_tag(text: str | None) -> str | None:
 
 
 def regional_tag(language: str | None, host: str) -> str | None:
-    """The tag with the region that the host's country code adds to plain English; it decides how dates are read."""
+    """The tag, plain English with the region of the host's country code, which decides how dates are read."""
     if language is None or language.lower() == "en":
         region = _REGIONS.get(host.rpartition(".")[2])
         return f"en-{region}" if region else language

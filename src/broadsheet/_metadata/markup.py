@@ -66,7 +66,7 @@ def _is_near(clue: Clue, zone: Zone) -> bool:
 
 
 def _is_foreign(clue: Clue, layout: Layout) -> bool:
-    """Whether a clue stands in something that is not of the article: comments, related items, side columns."""
+    """Whether a clue stands in something that is not of the article: comments, related items."""
     nodes = layout.nodes
     node = clue.node
     for _ in range(8):
@@ -79,7 +79,7 @@ def _is_foreign(clue: Clue, layout: Layout) -> bool:
     return False
 
 
-def _trust(table: dict[str, tuple[float, float]], clue: Clue, near: bool) -> float:
+def _trust(table: dict[str, tuple[float, float]], clue: Clue, *, near: bool) -> float:
     confidences = table.get(clue.source) or table.get(clue.source.partition(" ")[0]) or (0.5, 0.3)
     return confidences[0] if near else confidences[1]
 
@@ -96,7 +96,7 @@ def _author_claims(clues: Iterable[Clue], setting: _Setting) -> Iterator[Claim]:
                 continue
         if len(clue.text) > 200 or _is_foreign(clue, setting.layout):
             continue
-        trust = _trust(_AUTHOR_TRUST, clue, near)
+        trust = _trust(_AUTHOR_TRUST, clue, near=near)
         byline = read_byline(clue.text, language=setting.language, certain=True)
         if byline.agency:
             yield Claim("agency", byline.agency, clue.source, trust - 0.1)
@@ -108,7 +108,9 @@ def _author_claims(clues: Iterable[Clue], setting: _Setting) -> Iterator[Claim]:
         key = clue.source if near else f"{clue.source} (outside the front)"
         known = found.setdefault(key, (trust, {}))[1]
         if near or not known:
-            known.update({author.name.casefold(): author for author in people if author.name.casefold() not in known})
+            known.update(
+                {author.name.casefold(): author for author in people if author.name.casefold() not in known}
+            )
     for source, (trust, people_by_name) in found.items():
         yield Claim("authors", tuple(people_by_name.values()), source, trust)
 
@@ -132,9 +134,13 @@ def _date_claims(clues: Iterable[Clue], setting: _Setting) -> Iterator[Claim]:
         count += 1
         if count > _MOST_DATES:
             return
-        trust = _trust(_DATE_TRUST, clue, near)
+        trust = _trust(_DATE_TRUST, clue, near=near)
         byline = read_byline(clue.text[:160], language=setting.language, fetched_at=setting.page.fetched_at)
-        value = read_timestamp(clue.value, language=setting.language, fetched_at=setting.page.fetched_at) if clue.value else None
+        value = (
+            read_timestamp(clue.value, language=setting.language, fetched_at=setting.page.fetched_at)
+            if clue.value
+            else None
+        )
         if clue.kind == "modified" or "odified" in clue.source or (byline.modified and not byline.published):
             if stamp := value or byline.modified or byline.published:
                 yield Claim("modified", stamp, clue.source, trust)

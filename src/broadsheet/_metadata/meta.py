@@ -1,10 +1,10 @@
-"""Claims of the ``meta`` and ``link`` elements: OpenGraph, Twitter, Dublin Core, Parsely, Sailthru, Highwire and others.
+"""Claims of ``meta`` and ``link``: OpenGraph, Twitter, Dublin Core, Parsely, Sailthru, Highwire and others.
 
 Confidences are the shares of pages on which each name was right (``benchmarks/metadata_sources.py``),
 rounded; names that say the same in all vocabularies share one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -145,30 +145,35 @@ def claims(page: Page) -> Iterator[Claim]:
     head = page.head
     known = _FIELDS.get
     for name, contents in head.meta.items():
-        if (entry := known(name)) is None:
-            continue
-        field, confidence = entry
-        source = f"meta {name}"
-        if field == "authors":
-            yield from _author_claims(name, contents, confidence)
-        elif field == "tags":
-            if tags := tags_from(list(contents) if len(contents) > 1 else contents[0]):
-                yield Claim("tags", tags, source, confidence)
-        elif (text := next(filter(None, map(plain, contents)), None)) is None:
-            continue
-        elif field == "lead_image":
-            if image := _image(text, head, name, page.base):
-                yield Claim("lead_image", image, source, confidence)
-        elif field != "canonical_url":
-            yield Claim(field, text, source, confidence)
-        elif url := address(text, page.base):
-            yield Claim(field, url, source, confidence)
+        if entry := known(name):
+            yield from _named_claims(page, name, contents, *entry)
     yield from _written_by(head)
     yield from _link_claims(head, page.base)
     if head.language:
         yield Claim("language", head.language, "html lang", 0.9)
     if title := plain(head.title):
         yield Claim("title", title, "title element", 0.6)
+
+
+def _named_claims(
+    page: Page, name: str, contents: Sequence[str], field: str, confidence: float
+) -> Iterator[Claim]:
+    """What the contents of one name claim."""
+    source = f"meta {name}"
+    if field == "authors":
+        yield from _author_claims(name, contents, confidence)
+        return
+    if field == "tags":
+        if tags := tags_from(list(contents) if len(contents) > 1 else contents[0]):
+            yield Claim("tags", tags, source, confidence)
+        return
+    value: str | Image | None = next(filter(None, map(plain, contents)), None)
+    if value and field == "lead_image":
+        value = _image(value, page.head, name, page.base)
+    elif value and field == "canonical_url":
+        value = address(value, page.base)
+    if value:
+        yield Claim(field, value, source, confidence)
 
 
 def _author_claims(name: str, contents: Iterable[str], confidence: float) -> Iterator[Claim]:
@@ -203,10 +208,10 @@ def _written_by(head: Head) -> Iterator[Claim]:
 
 #: What WordPress plugins write as the label of the author, translated.
 _WRITTEN_BY: Final = frozenset(
-    ("written by", "author", "by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da",
-     "geschreven door", "skriven av", "skrevet av", "skrevet af", "napisane przez", "автор", "napsal(a)", "yazan",
-     "kirjoittanut", "autor", "作者", "執筆者", "글쓴이", "escrit per", "scris de", "szerző", "ditulis oleh")
-)  # fmt: skip
+    "written by,author,by,verfasst von,geschrieben von,écrit par,escrito por,scritto da,geschreven door,skriven av,"
+    "skrevet av,skrevet af,napisane przez,автор,napsal(a),yazan,kirjoittanut,autor,作者,執筆者,글쓴이,escrit per,"
+    "scris de,szerző,ditulis oleh".split(",")
+)
 
 
 def _image(text: str, head: Head, name: str, base: str | None) -> Image | None:

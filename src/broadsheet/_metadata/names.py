@@ -21,14 +21,20 @@ from broadsheet._lexicon.bylines import (
 __all__ = ["agency_of", "clean_name", "is_person", "name_key"]
 
 _LONGEST: Final = 60  # characters
-_NOT_IN_NAMES = re.compile(r"https?:|www\.|[@_<>{}\[\]=#%*\\/|?!:;\"“”„«»…]|\d\d|\.(?:com|org|net|co|de|io|info)\b")
+_NOT_IN_NAMES = re.compile(
+    r"https?:|www\.|[@_<>{}\[\]=#%*\\/|?!:;\"“”„«»…]|\d\d|\.(?:com|org|net|co|de|io|info)\b"
+)
 _BRACKETS = re.compile(r"\s*[(\[（【][^)\]）】]{0,60}[)\]）】]\s*")
+# The role at the end of a Chinese, Japanese or Korean name.
+_ROLE_ENDING = re.compile("\\s?(?:记者|記者|기자|특파원|編集委員)$")
 _USER_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
 _NOBODY: Final = NO_NAMES | frozenset(PREFIXES)
 _NO_SINGLE_NAMES: Final = ROLES | DATE_LABELS | MODIFIED_LABELS | NAME_ENDS
-_EDGES: Final = " \t\n,;:|/·•–—-_*\"“”„«»<>()[]©®™#~+‒―：，、"
+_EDGES: Final = ' \t\n,;:|/·•–—-_*"“”„«»<>()[]©®™#~+‒―：，、'
 #: Scripts that write names without capitals.
-_UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0fff\u1000-\u109f\u10d0-\u10ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNCASED = re.compile(
+    "[\u0590-\u08ff\u0900-\u0fff\u1000-\u109f\u10d0-\u10ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _EAST_ASIAN_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・·\u3000 ]{2,14}")
 
@@ -48,7 +54,8 @@ def agency_of(name: str) -> str | None:
 def clean_name(text: str) -> str:
     """A name without what is glued to it: brackets, credentials, stray signs."""
     text = _BRACKETS.sub(" ", text) if "(" in text or "[" in text or "（" in text or "【" in text else text
-    words = text.replace("\u200b", "").strip(_EDGES).split()
+    text = text.strip(_EDGES)
+    words = (text if text.isascii() else _ROLE_ENDING.sub("", text)).split()
     while len(words) > 1 and words[-1].casefold().rstrip(",®").strip("()") in CREDENTIALS:
         words.pop()
     if words:
@@ -90,7 +97,11 @@ def _is_capitalised(name: str) -> bool:
     """Whether all words but particles begin with a capital, and one of them is longer than an initial."""
     long = 0
     for word in name.split():
-        if word[0].isupper() or word[:2].casefold() in ("o’", "o'", "d’", "d'", "l’", "l'") or word[:1] in "‘'’":
+        if (
+            word[0].isupper()
+            or word[:2].casefold() in ("o’", "o'", "d’", "d'", "l’", "l'")
+            or word[:1] in "‘'’"
+        ):
             long += len(word.rstrip(".")) > 1
         elif word.casefold().rstrip(".") not in PARTICLES:
             return False

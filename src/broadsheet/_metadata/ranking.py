@@ -131,7 +131,11 @@ def _outcome(field: str, groups: Iterable[_Group], given: Sequence[Claim]) -> Ra
     winner, *rivals = *outranking, *ranked
     doubt = _DOUBT * rivals[0].strength if rivals and not outranking else 0.0
     candidates = tuple(
-        Candidate(value=describe(rival.best.value)[:300], source=rival.best.source, confidence=_rounded(rival.strength))
+        Candidate(
+            value=describe(rival.best.value)[:300],
+            source=rival.best.source,
+            confidence=_rounded(rival.strength),
+        )
         for rival in rivals[:_MOST_CANDIDATES]
     )
     provenance = Provenance(

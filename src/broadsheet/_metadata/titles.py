@@ -1,4 +1,4 @@
-"""Titles: what is left of a stated title without the site's name, and which of several statements is the headline.
+"""Titles: what is left of a stated title without the site's name, and how alike two statements are.
 
 A site's name is recognised by what it is (the stated name, the words of the host), on either side of
 any separator; and by agreement: what ``<title>``, ``og:title`` and the page's headings have in common
@@ -10,14 +10,43 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-__all__ = ["SiteName", "contains", "is_site", "longest_segment", "sections_of", "similarity", "site_name_of", "strip_site", "title_key"]
+__all__ = [
+    "SiteName",
+    "contains",
+    "is_site",
+    "longest_segment",
+    "sections_of",
+    "similarity",
+    "site_name_of",
+    "strip_site",
+    "title_key",
+]
 
-_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_WORD = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
+)
 _SEPARATOR = re.compile(r"\s*[|｜¦ㅣ»«›‹•·]+\s*|\s+[-–—―:~/\\>*]+\s+|\s*::\s*|(?<=\S):\s+|\s*[–—]\s*")
-_LEADING_LABELS: Final = frozenset("www m amp mobile news blog blogs en de fr es it beta edition go web".split())
+_LEADING_LABELS: Final = frozenset(
+    "www m amp mobile news blog blogs en de fr es it beta edition go web".split()
+)
 _PUBLIC: Final = frozenset("com co org net gov edu ac or ne gob gouv".split())
 #: Articles and words for the kind of site that its host name leaves out, or that the name adds to it.
-_FILLERS: Final = ("the", "der", "die", "das", "le", "la", "les", "el", "il", "blog", "news", "online", "magazine", "com")
+_FILLERS: Final = (
+    "the",
+    "der",
+    "die",
+    "das",
+    "le",
+    "la",
+    "les",
+    "el",
+    "il",
+    "blog",
+    "news",
+    "online",
+    "magazine",
+    "com",
+)
 _LONGEST: Final = 400
 
 
@@ -40,7 +69,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def similarity(one: str, other: str) -> float:
-    """Jaccard index of the word sets of two texts; characters count as words in Chinese, Japanese and Korean."""
+    """Jaccard index of the word sets of two texts; in East Asian scripts characters count as words."""
     a, b = _words(one), _words(other)
     union = len(a | b)
     return len(a & b) / union if union else 0.0
@@ -91,6 +120,8 @@ def is_site(segment: str, site: SiteName) -> bool:
     if len(bare) >= 4 and len(label) >= 4 and (label.startswith(bare) or bare.startswith(label)):
         return len(segment.split()) <= 5
     words = _WORD.findall(segment.casefold())
+    if len(label) >= 3 and words[0] == label and len(words) <= 3:
+        return True
     return 3 <= len(words) <= 6 and "".join(word[0] for word in words) == label
 
 
@@ -128,7 +159,7 @@ def strip_site(title: str, site: SiteName) -> str:
 
 
 def sections_of(title: str) -> set[str]:
-    """Compared forms of all runs of parts that begin or end a title: the title without one or more parts at an end."""
+    """Compared forms of the title without one or more of its parts at an end."""
     parts = _segments(title[:_LONGEST])[:8]
     if len(parts) < 2:
         return set()
@@ -137,7 +168,7 @@ def sections_of(title: str) -> set[str]:
 
 
 def longest_segment(title: str) -> str:
-    """The longest of the parts that bars divide: headlines hold no bars, so the others are section or site."""
+    """The longest of the parts that bars divide: headlines hold no bars, so the others name section or site."""
     if "|" not in title:
         return title
     return max(re.split(r"\s*\|+\s*", title[:_LONGEST]), key=len).strip() or title

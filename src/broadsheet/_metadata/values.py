@@ -22,7 +22,7 @@ address = lru_cache(maxsize=128)(absolute_url)
 
 
 def plain(value: Any, limit: int = _LONGEST) -> str | None:
-    """A stated string as plain text: entities resolved, tags removed, white space folded; None when blank or no string."""
+    """A string as plain text: no entities, no tags, white space folded; None when blank or no string."""
     if value.__class__ is not str:
         return None
     value = value[:limit]
@@ -45,7 +45,7 @@ def strings(value: Any) -> list[str]:
 
 
 def tags_from(value: Any) -> tuple[str, ...]:
-    """Topics from a list, or from one string that commas or semicolons divide; duplicates and blanks left out."""
+    """Topics from a list, or from one string that commas or semicolons divide, without duplicates."""
     found: dict[str, str] = {}
     texts = strings(value)
     for text in texts:
@@ -70,7 +70,9 @@ def image_from(value: Any, base: str | None) -> Image | None:
         if found:
             size = member if isinstance(member, dict) else {}
             alt = plain(size.get("caption")) or plain(size.get("name"))
-            return Image(url=found, alt=alt, width=_pixels(size.get("width")), height=_pixels(size.get("height")))
+            return Image(
+                url=found, alt=alt, width=_pixels(size.get("width")), height=_pixels(size.get("height"))
+            )
     return None
 
 

@@ -19,14 +19,13 @@ _LONGEST_LINE: Final = 160  # characters of a byline or date line
 _SMALLEST_LEAD: Final = 200  # CSS pixels; smaller pictures are portraits and icons
 _MOST_IMAGES: Final = 4
 _KEY = re.compile(r"[a-z]*\d[a-z\d]{4,}")
-_SIZE = re.compile(r"[whxs]?\d{2,4}x?\d{0,4}|(?:19|20)\d{4,6}")
+_SIZE = re.compile(r"[whxs]?\d{2,4}(?:x\d{2,4})?|(?:19|20)\d{4,6}")
 _LONG_WORD = re.compile(r"[a-z]{8,}")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d|\d{4}[年년]|25\d\d")
 #: "About the author", as the heading of a bio, before the name.
 _ABOUT = re.compile(
-    r"(?:about|über|zur person|à propos de|sobre|acerca de|su|over|om|tietoa|об авторе|о|про|o autor[ze]e?|hakkında|"
-    r"关于|關於|著者について)\s*:?\s+",
+    r"(?:about|über|zur person|à propos de|sobre|acerca de|su|over|om|об авторе|о|про|o autor[ze]e?|关于|關於)\s*:?\s+",
     re.IGNORECASE,
 )
 
@@ -69,7 +68,9 @@ def _names_beside(dated: Sequence[int], layout: Layout, zone: Zone, language: st
     blocks = layout.blocks
     for i in dated:
         line = blocks[i].text
-        authors = read_byline(line, language=language, certain=True).authors if len(line) <= _LONGEST_DATED else ()
+        authors = (
+            read_byline(line, language=language, certain=True).authors if len(line) <= _LONGEST_DATED else ()
+        )
         if authors and all(" " in author.name for author in authors):
             yield Claim("authors", authors, "visible name", 0.62)
             yield Claim("byline", line.replace("\n", " "), "visible name", 0.62)
@@ -98,14 +99,14 @@ def _line_claims(line: str, byline: Byline, *, after: bool) -> Iterator[Claim]:
 
 
 def far_claims(page: Page, layout: Layout, language: str | None) -> Iterator[Claim]:
-    """Date lines anywhere, for pages that state no date in their front zone: whole short blocks that are a date line."""
+    """A date line anywhere, for pages that state no date in their front zone."""
     found = 0
     for block in layout.blocks:
         if block.words > 14 or not _DATE_LIKE.search(block.text) or len(block.text) > 100:
             continue
         byline = read_byline(block.text, language=language, fetched_at=page.fetched_at)
         stamp = byline.published or byline.modified
-        if stamp is None or stamp.precision != "day" and stamp.precision not in ("minute", "second"):
+        if stamp is None or stamp.precision not in ("day", "minute", "second"):
             continue
         if len(stamp.raw) * 2 < len(block.text) and not byline.introduced:
             continue
@@ -116,7 +117,7 @@ def far_claims(page: Page, layout: Layout, language: str | None) -> Iterator[Cla
 
 
 def person_named_below(layout: Layout, zone: Zone) -> Author | None:
-    """The person whom a heading such as "About Jane Porter" names below the text, and the text after it again."""
+    """The person whom a heading such as "About Jane Porter" names below the text, and the bio after it."""
     blocks = layout.blocks
     for i in range(max(zone.prose, 0), len(blocks) - 1):
         text = blocks[i].text
@@ -140,7 +141,11 @@ def standfirst_claims(layout: Layout, zone: Zone, described: Sequence[str]) -> I
     nodes = layout.nodes
     for i in range(zone.start, zone.end):
         block = layout.blocks[i]
-        if not 6 <= block.words <= 90 or zone.headline <= i < zone.below or block.link_chars * 2 > len(block.text):
+        if (
+            not 6 <= block.words <= 90
+            or zone.headline <= i < zone.below
+            or block.link_chars * 2 > len(block.text)
+        ):
             continue
         if block.tag == "figcaption" or nodes.cues[block.node] & (c.CAPTION | c.CREDIT):
             continue
@@ -180,7 +185,7 @@ def image_claims(page: Page, layout: Layout, zone: Zone, stated: Sequence[Image]
 
 
 def _distinctive(url: str) -> frozenset[str]:
-    """The parts of a picture's address that its versions share: long numbers and keys, words of the file's name."""
+    """The parts of an address that the versions of a picture share: long keys, words of the file's name."""
     path = url.casefold().partition("?")[0].split("/", 3)[-1]
     name = path.rpartition("/")[2]
     parts = [part for part in _KEY.findall(path) if not _SIZE.fullmatch(part)]

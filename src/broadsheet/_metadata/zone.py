@@ -45,7 +45,9 @@ def find_zone(layout: Layout, headline: int, last: int) -> Zone:
         headline, last = _last_copy(blocks, headline, last)
     if headline < 0:
         first = next((i for i, block in enumerate(blocks) if is_prose(block)), total)
-        return Zone(max(0, first - _TEXT_START), -1, max(0, first - _TEXT_START), first, min(first + 2, total))
+        return Zone(
+            max(0, first - _TEXT_START), -1, max(0, first - _TEXT_START), first, min(first + 2, total)
+        )
     prose = -1
     limit = min(last + _AFTER, total)
     end = limit
@@ -59,7 +61,7 @@ def find_zone(layout: Layout, headline: int, last: int) -> Zone:
 
 
 def _last_copy(blocks: list[RawBlock], headline: int, last: int) -> tuple[int, int]:
-    """Where the headline stands last before the text: a dump prints it in the window title, and again above the text."""
+    """Where the headline stands last before the text: dumps print it as window title, and again above the text."""
     text = blocks[headline].text
     for i in range(last, min(len(blocks), last + _REACH)):
         if is_prose(blocks[i]):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from broadsheet._records import Layout, Mark, Media, Nodes, RawBlock
+from broadsheet._text.headline import headline_clue
 from broadsheet._text.lines import (
     BLANK,
     BULLET,
@@ -25,7 +26,7 @@ from broadsheet._text.lines import (
 from broadsheet._text.markdown import image_of, inline_markup
 from broadsheet._text.paragraphs import Joiner
 from broadsheet._text.shapes import cells_of, is_code, mark_headings, table_end
-from broadsheet._words import count_words, fold, strip_invisible
+from broadsheet._words import count_words, strip_invisible
 from broadsheet.limits import Limits
 from broadsheet.model import ParseWarning
 
@@ -55,7 +56,10 @@ def lay_out(
     """
     builder = _Builder(lines, marks, explain=explain)
     builder.run(limits.max_blocks)
-    return builder.layout
+    layout = builder.layout
+    if "h1" not in layout.nodes.tag and (clue := headline_clue(layout.blocks)) is not None:
+        layout.clues.append(clue)
+    return layout
 
 
 class _Builder:
@@ -143,7 +147,9 @@ class _Builder:
         nodes.first += range(at, at + count)
         nodes.last += range(at + 1, at + count + 1)
         nodes.cues += [0] * count
-        self._blocks += [RawBlock(node + step, "p", text, count_words(text)) for step, text in enumerate(texts)]
+        self._blocks += [
+            RawBlock(node + step, "p", text, count_words(text)) for step, text in enumerate(texts)
+        ]
         return end
 
     def _add_inline(self, tag: str, parent: int, text: str, mark: Mark | None = None) -> int:
@@ -320,7 +326,7 @@ class _Builder:
         return words[0].lower() if words else None
 
     def _code_end(self, index: int) -> int:
-        """The line after the run of indented lines that begins at ``index``; blank lines inside belong to it."""
+        """The line after the run of indented lines that begins at ``index``, blank lines inside included."""
         kinds, indents = self._scan.kinds, self._scan.indents
         end = index + 1
         for later in range(index + 1, len(kinds)):

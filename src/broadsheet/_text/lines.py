@@ -166,7 +166,7 @@ _SPECIAL: dict[str, _Test] = {
     **dict.fromkeys(_BULLETS + _WEAK_BULLETS, _bullet),
     **dict.fromkeys("0123456789(", _numbered),
     **dict.fromkeys("`~", _by(FENCE, _FENCE)),
-    **dict.fromkeys("=_—―–", _by(RULE, _RULED)),  # noqa: RUF001
+    **dict.fromkeys("=_—―–", _by(RULE, _RULED)),
     "#": _by(HASH, _HASH),
     "|": _by(ROW, _PIPED),
     ">": _quote,

@@ -139,7 +139,7 @@ class Joiner:
 
 
 def free_lone_markers(lines: Sequence[str], scanned: Scan) -> None:
-    """Undo list marks that are words of a wrapped paragraph: a dash or a number that a line happens to begin with.
+    """Undo list marks that are words of a wrapped paragraph: a dash or a number that begins a line by chance.
 
     Such a mark stands inside a group of lines that has no other item.
     """

@@ -48,7 +48,7 @@ def from_dict(data: Any, cls: type[_A]) -> _A:
             _reject("no dict", data)
         version = data.get("schema_version")
         if version != SCHEMA_VERSION or version.__class__ is not int:
-            _reject(f"schema_version: not {SCHEMA_VERSION}", version)
+            _reject(f"not {SCHEMA_VERSION}", version, field="schema_version")
         article = _record(cls).decode({name: data[name] for name in data if name != "schema_version"})
     except _MismatchError as mismatch:
         raise InvalidArticleError(str(mismatch)) from None
@@ -116,10 +116,13 @@ class _MismatchError(Exception):
         return f"{path}: {self.problem}" if path else self.problem
 
 
-def _reject(problem: str, value: Any) -> NoReturn:
+def _reject(problem: str, value: Any, *, field: str = "") -> NoReturn:
     import reprlib
 
-    raise _MismatchError(f"{problem}: {reprlib.repr(value)}")
+    mismatch = _MismatchError(f"{problem}: {reprlib.repr(value)}")
+    if field:
+        mismatch.steps.append(f".{field}")
+    raise mismatch
 
 
 class _Field(NamedTuple):
@@ -220,7 +223,7 @@ def _decode_block(value: Any) -> Any:
     tag = value.get("type")
     cls = block_types().get(tag) if isinstance(tag, str) else None
     if cls is None:
-        _reject("type: no kind of block", tag)
+        _reject("no kind of block", tag, field="type")
     return _record(cls).decode(value)
 
 

@@ -104,10 +104,9 @@ def _header(article: Article) -> Iterator[str]:
         yield _heading(Heading(text=article.title, level=1))
     if article.subtitle:
         yield inline(_emphasised(Text(article.subtitle)))
-    credit = [byline_text(article)]
-    if article.published:
-        credit.append(date_text(article.published))
-    yield inline(Text(" · ".join(filter(None, credit))))
+    date = date_text(article.published) if article.published else ""
+    if credit := " · ".join(filter(None, (byline_text(article), date))):
+        yield inline(Text(credit))
 
 
 def _frontmatter(article: Article) -> str:
