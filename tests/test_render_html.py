@@ -181,7 +181,7 @@ def test_fragments_stay_inside_the_article():
     """Ids get a prefix once, links follow them, and the mark of a footnote leads to the footnote."""
     heading = Heading(text="Plan", level=9, anchor="pl an")
     block = _marked(
-        "x [*] y", (0, 1, "link", "#plan"), (2, 5, "link", "#fn-99"), (6, 7, "link", "#article-plan")
+        "x [*] y", (0, 1, "link", "#plan"), (2, 5, "link", "#fn-99"), (6, 7, "link", "#article-y")
     )
     notes = (Footnote(label="1", text="First."), Footnote(label="*", text="Second."))
     article = Article(sections=(Section(heading=heading, level=6, blocks=(block,)),), footnotes=notes)

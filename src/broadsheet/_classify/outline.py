@@ -29,6 +29,11 @@ _DESCENT_PLAIN: Final = 0.70
 #: Below so many words of prose on the whole page there is no container worth looking for.
 MIN_PROSE: Final = 25
 
+#: Elements of these cues may hold more prose than the article and are still not it ...
+_ASIDE_CUES: Final = c.COMMENT | c.COOKIE
+#: ... when so many words remain outside of them.
+_REMAINING: Final = 60
+
 
 @attrs.define(eq=False)
 class Outline:
@@ -68,7 +73,7 @@ def outline_of(layout: Layout) -> Outline:
     blocks, nodes = layout.blocks, layout.nodes
     prose = _prefix([b.words if b.words >= PROSE_WORDS and is_prose(b) else 0 for b in blocks])
     words = _prefix([b.words for b in blocks])
-    mass = prose if prose[-1] >= MIN_PROSE else words
+    mass = _without_asides(layout, prose if prose[-1] >= MIN_PROSE else words)
     chain = _container_chain(layout, mass)
     node = chain[-1]
     return Outline(
@@ -84,6 +89,27 @@ def outline_of(layout: Layout) -> Outline:
 
 def _prefix(values: Iterable[int]) -> list[int]:
     return list(accumulate(values, initial=0))
+
+
+def _without_asides(layout: Layout, mass: list[int]) -> list[int]:
+    """The mass without comments, footers and cookie notices, unless hardly anything is left then."""
+    nodes = layout.nodes
+    emptied = mass
+    done = 0
+    for node, cue in enumerate(nodes.cues):
+        first = nodes.first[node]
+        if first < done or not (cue & _ASIDE_CUES or nodes.tag[node] == "footer"):
+            continue
+        last = nodes.last[node]
+        inside = emptied[last] - emptied[first]
+        if inside and emptied[-1] - inside >= _REMAINING:
+            emptied = [
+                *emptied[: first + 1],
+                *[emptied[first]] * (last - first),
+                *[value - inside for value in emptied[last + 1 :]],
+            ]
+            done = last
+    return emptied
 
 
 def _container_chain(layout: Layout, mass: Sequence[int]) -> list[int]:

@@ -48,7 +48,7 @@ _PROSE_WORDS: Final = 12
 _REPEATED_WORDS: Final = 6  # a shorter block may well stand twice
 _FEWEST_CELLS: Final = 4
 _LONGEST_MEAN_CELL: Final = 25  # words; longer cells are laid-out text
-_TABLE_SHARE: Final = 0.4  # of the words in cells that pass for body alone
+_TABLE_SCORE: Final = -0.7  # mean log odds of the words in a table that is kept
 _MOST_QUOTES: Final = 40
 _SHORTEST_QUOTE: Final = 20  # letters
 _BIO_CUES: Final = c.BIO | c.AUTHOR | c.PROFILE
@@ -128,8 +128,9 @@ class Roles:
             total = sum(self._blocks[i].words for i in cells)
             if len(cells) < _FEWEST_CELLS or total > _LONGEST_MEAN_CELL * len(cells):
                 continue
-            kept = sum(self._blocks[i].words for i in cells if self._verdicts[i] is not _LOW)
-            verdict = _BODY if kept >= _TABLE_SHARE * total else _LOW
+            start = self._window.start
+            mean = sum(self._scores[i - start] * self._blocks[i].words for i in cells) / total
+            verdict = _BODY if mean >= _TABLE_SCORE else _LOW
             for i in cells:
                 self._verdicts[i] = verdict
         if tables:

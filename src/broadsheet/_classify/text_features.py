@@ -5,6 +5,7 @@ block stands in it, and what shape the block itself has. Training (``benchmarks/
 very code.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
@@ -57,8 +58,8 @@ _GAIN: Final = 60
 _LOSS: Final = 6
 _INNER_LOSS: Final = 3  # for headings, list items and cells, which stand in the midst of articles
 _LISTS: Final = frozenset(("ul", "ol", "table"))
-_LONG_WORD: Final = 6  # characters
-_HEAD: Final = 240  # characters of a block whose words are compared
+_LONG_WORD: Final = re.compile(r"\w{6,}")
+_HEAD: Final = 200  # characters of a block whose words are compared
 _FAR: Final = 60  # blocks; a phrase farther above says nothing
 _NEAR: Final = 3  # blocks from running text within which a block is scored
 
@@ -208,7 +209,9 @@ def features_of(layout: Layout, flow: Flow, chosen: Sequence[int]) -> list[tuple
                 words[high3] - after,
                 size,
                 (words[final[holder]] - words[first[holder]]) / size if size else 0.0,
-                _known(vocabulary, block, inside and flow.sentences[i]),
+                1.0
+                if inside and block.words >= _LONG_WORDS
+                else _known(vocabulary, block, flow.sentences[i]),
             )
         )
     return rows
@@ -217,7 +220,7 @@ def features_of(layout: Layout, flow: Flow, chosen: Sequence[int]) -> list[tuple
 def _own(block: RawBlock, *, is_sentence: bool) -> tuple[float, ...]:
     """What the block's own text shows."""
     text, words = block.text, block.words
-    head = text[:60]
+    head = text[:40]
     return (
         words,
         len(text) / words if words else 0.0,
@@ -249,13 +252,9 @@ def _vocabulary(blocks: Sequence[RawBlock], flow: Flow) -> Counter[str]:
     return found
 
 
-def _long_words(block: RawBlock) -> list[str]:
-    return [word for word in block.text[:_HEAD].lower().split() if len(word) >= _LONG_WORD]
-
-
 def _known(vocabulary: Counter[str], block: RawBlock, counted: bool) -> float:  # noqa: FBT001
     """Share of a block's long words that other blocks of the segment hold too; -1 when it has none."""
-    words = _long_words(block)
+    words = _LONG_WORD.findall(block.text.lower(), 0, _HEAD)
     if not words:
         return -1.0
     known = vocabulary.get

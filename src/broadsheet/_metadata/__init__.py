@@ -27,7 +27,7 @@ from broadsheet.model import Author, Image, Provenance, Timestamp
 __all__ = ["read_metadata"]
 
 _SAMPLES: Final = 6  # blocks of text that the script is judged by
-_SAMPLE: Final = 1_200  # characters of text that the script is judged by
+_SAMPLE: Final = 600  # characters of text that the script is judged by
 _SITE_AUTHOR: Final = 0.5  # factor on the confidence of an author who bears the site's name
 _PLAIN_FIELDS: Final = ("agency", "category", "canonical_url", "next_page")
 

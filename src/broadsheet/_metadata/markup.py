@@ -1,16 +1,17 @@
 """Claims of the markup: ``itemprop``, ``rel``, ``time`` and the words in class attributes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from broadsheet._lexicon import cues as c
+from broadsheet._lexicon.bylines import MODIFIED_LABELS
 from broadsheet._metadata.bylines import Byline, is_role, read_byline
 from broadsheet._metadata.dates import read_timestamp
 from broadsheet._metadata.names import clean_name, is_person
 from broadsheet._metadata.values import address
 from broadsheet._metadata.zone import Zone
 from broadsheet._records import Claim, Clue, Layout, Page
-from broadsheet.model import Author
+from broadsheet.model import Author, Timestamp
 
 __all__ = ["claims"]
 
@@ -84,16 +85,23 @@ def _trust(table: dict[str, tuple[float, float]], clue: Clue, *, near: bool) -> 
     return confidences[0] if near else confidences[1]
 
 
-def _author_claims(clues: Iterable[Clue], setting: _Setting) -> Iterator[Claim]:
-    """One claim per kind of evidence: several elements of one kind name several authors."""
-    found: dict[str, tuple[float, dict[str, Author]]] = {}
-    far = 0
+def _author_claims(clues: Sequence[Clue], setting: _Setting) -> Iterator[Claim]:
+    """One claim per kind of evidence: several elements of one kind name several authors.
+
+    Elements outside the front zone are read only where there is none inside.
+    """
+    near = [clue for clue in clues if _is_near(clue, setting.zone)]
+    found = list(_read_authors(near, setting, near=True))
+    if not any(claim.field == "authors" for claim in found):
+        far = [clue for clue in clues if not _is_near(clue, setting.zone)][:_MOST_FAR]
+        found += _read_authors(far, setting, near=False)
+    yield from found
+
+
+def _read_authors(clues: Iterable[Clue], setting: _Setting, *, near: bool) -> Iterator[Claim]:
+    found: dict[str, dict[str, Author]] = {}
+    trusts: dict[str, float] = {}
     for clue in clues:
-        near = _is_near(clue, setting.zone)
-        if not near:
-            far += 1
-            if far > _MOST_FAR:
-                continue
         if len(clue.text) > 200 or _is_foreign(clue, setting.layout):
             continue
         trust = _trust(_AUTHOR_TRUST, clue, near=near)
@@ -106,13 +114,13 @@ def _author_claims(clues: Iterable[Clue], setting: _Setting) -> Iterator[Claim]:
         if near and clue.kind == "byline":
             yield Claim("byline", clue.text.replace("\n", " "), clue.source, 0.7)
         key = clue.source if near else f"{clue.source} (outside the front)"
-        known = found.setdefault(key, (trust, {}))[1]
+        trusts[key] = trust
+        known = found.setdefault(key, {})
         if near or not known:
-            known.update(
-                {author.name.casefold(): author for author in people if author.name.casefold() not in known}
-            )
-    for source, (trust, people_by_name) in found.items():
-        yield Claim("authors", tuple(people_by_name.values()), source, trust)
+            for author in people:
+                known.setdefault(author.name.casefold(), author)
+    for source, people_by_name in found.items():
+        yield Claim("authors", tuple(people_by_name.values()), source, trusts[source])
 
 
 def _people(clue: Clue, byline: Byline, base: str | None) -> list[Author]:
@@ -128,27 +136,31 @@ def _people(clue: Clue, byline: Byline, base: str | None) -> list[Author]:
 def _date_claims(clues: Iterable[Clue], setting: _Setting) -> Iterator[Claim]:
     count = 0
     for clue in clues:
-        near = _is_near(clue, setting.zone)
         if _is_foreign(clue, setting.layout):
             continue
         count += 1
         if count > _MOST_DATES:
             return
-        trust = _trust(_DATE_TRUST, clue, near=near)
-        byline = read_byline(clue.text[:160], language=setting.language, fetched_at=setting.page.fetched_at)
-        value = (
-            read_timestamp(clue.value, language=setting.language, fetched_at=setting.page.fetched_at)
-            if clue.value
-            else None
-        )
-        if clue.kind == "modified" or "odified" in clue.source or (byline.modified and not byline.published):
-            if stamp := value or byline.modified or byline.published:
-                yield Claim("modified", stamp, clue.source, trust)
-            continue
-        if stamp := value or byline.published:
-            yield Claim("published", stamp, clue.source, trust)
-        if byline.modified and byline.published:
-            yield Claim("modified", byline.modified, clue.source, trust)
+        trust = _trust(_DATE_TRUST, clue, near=_is_near(clue, setting.zone))
+        published, modified = _dates_of(clue, setting)
+        if clue.kind == "modified" or "odified" in clue.source:
+            published, modified = None, modified or published
+        if published:
+            yield Claim("published", published, clue.source, trust)
+        if modified:
+            yield Claim("modified", modified, clue.source, trust)
+
+
+def _dates_of(clue: Clue, setting: _Setting) -> tuple[Timestamp | None, Timestamp | None]:
+    """The date of publication and that of the last change that an element states, by value or by text."""
+    language, fetched_at = setting.language, setting.page.fetched_at
+    stamp = read_timestamp(clue.value, language=language, fetched_at=fetched_at) if clue.value else None
+    if stamp is None:
+        byline = read_byline(clue.text[:160], language=language, fetched_at=fetched_at)
+        return byline.published, byline.modified
+    if any(word.strip(":") in MODIFIED_LABELS for word in clue.text[:40].casefold().split()):
+        return None, stamp
+    return stamp, None
 
 
 def _text_claims(groups: dict[str, list[Clue]], setting: _Setting) -> Iterator[Claim]:

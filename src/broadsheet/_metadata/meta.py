@@ -167,11 +167,12 @@ def _named_claims(
         if tags := tags_from(list(contents) if len(contents) > 1 else contents[0]):
             yield Claim("tags", tags, source, confidence)
         return
-    value: str | Image | None = next(filter(None, map(plain, contents)), None)
-    if value and field == "lead_image":
-        value = _image(value, page.head, name, page.base)
-    elif value and field == "canonical_url":
-        value = address(value, page.base)
+    text = next(filter(None, map(plain, contents)), None)
+    value: str | Image | None = text
+    if text and field == "lead_image":
+        value = _image(text, page.head, name, page.base)
+    elif text and field == "canonical_url":
+        value = address(text, page.base)
     if value:
         yield Claim(field, value, source, confidence)
 

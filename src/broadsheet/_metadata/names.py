@@ -24,6 +24,7 @@ _LONGEST: Final = 60  # characters
 _NOT_IN_NAMES = re.compile(
     r"https?:|www\.|[@_<>{}\[\]=#%*\\/|?!:;\"“”„«»…]|\d\d|\.(?:com|org|net|co|de|io|info)\b"
 )
+_NO_KEY = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"\s*[(\[（【][^)\]）】]{0,60}[)\]）】]\s*")
 # The role at the end of a Chinese, Japanese or Korean name.
 _ROLE_ENDING = re.compile("\\s?(?:记者|記者|기자|특파원|編集委員)$")
@@ -41,7 +42,7 @@ _EAST_ASIAN_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・·\u30
 
 def name_key(name: str) -> str:
     """A name as two mentions of it are compared: letters and digits only, case folded."""
-    return "".join(filter(str.isalnum, name.casefold()))
+    return _NO_KEY.sub("", name.casefold())
 
 
 def agency_of(name: str) -> str | None:

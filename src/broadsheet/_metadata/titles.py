@@ -25,6 +25,7 @@ __all__ = [
 _WORD = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
 )
+_NO_KEY = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(r"\s*[|｜¦ㅣ»«›‹•·]+\s*|\s+[-–—―:~/\\>*]+\s+|\s*::\s*|(?<=\S):\s+|\s*[–—]\s*")
 _LEADING_LABELS: Final = frozenset(
     "www m amp mobile news blog blogs en de fr es it beta edition go web".split()
@@ -47,6 +48,7 @@ _FILLERS: Final = (
     "magazine",
     "com",
 )
+_LONGEST_SITE: Final = 60  # characters of a site's name
 _LONGEST: Final = 400
 
 
@@ -60,7 +62,7 @@ class SiteName(NamedTuple):
 @lru_cache(maxsize=512)
 def title_key(text: str) -> str:
     """A title as two statements of it are compared: letters and digits only, case folded."""
-    return "".join(filter(str.isalnum, text[:_LONGEST].casefold()))
+    return _NO_KEY.sub("", text[:_LONGEST].casefold())
 
 
 @lru_cache(maxsize=512)
@@ -106,8 +108,7 @@ def _bare(key: str, name: str) -> str:
 
 def is_site(segment: str, site: SiteName) -> bool:
     """Whether a part of a title is the site's name."""
-    key = title_key(segment)
-    if not key:
+    if len(segment) > _LONGEST_SITE or not (key := title_key(segment)):
         return False
     bare = _bare(key, segment)
     if key in site.keys or bare in site.keys:

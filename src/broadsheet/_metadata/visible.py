@@ -15,6 +15,7 @@ from broadsheet.model import Author, Image
 __all__ = ["claims", "far_claims", "person_named_below"]
 
 _LONGEST_DATED: Final = 90  # characters of a date line that may hold a name
+_MOST_WORDS: Final = 28
 _LONGEST_LINE: Final = 160  # characters of a byline or date line
 _SMALLEST_LEAD: Final = 200  # CSS pixels; smaller pictures are portraits and icons
 _MOST_IMAGES: Final = 4
@@ -45,7 +46,7 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
     named = False
     for i in range(zone.start, min(zone.end + 1, len(blocks))):
         block = blocks[i]
-        if zone.headline <= i < zone.below or len(block.text) > _LONGEST_LINE:
+        if block.words > _MOST_WORDS or zone.headline <= i < zone.below or len(block.text) > _LONGEST_LINE:
             previous = ""
             continue
         line = f"{previous} {block.text}" if previous else block.text
@@ -102,7 +103,10 @@ def far_claims(page: Page, layout: Layout, language: str | None) -> Iterator[Cla
     """A date line anywhere, for pages that state no date in their front zone."""
     found = 0
     for block in layout.blocks:
-        if block.words > 14 or not _DATE_LIKE.search(block.text) or len(block.text) > 100:
+        text = block.text
+        if block.words > 14 or not ("20" in text or "19" in text or "年" in text):
+            continue
+        if len(text) > 100 or not _DATE_LIKE.search(text):
             continue
         byline = read_byline(block.text, language=language, fetched_at=page.fetched_at)
         stamp = byline.published or byline.modified
@@ -121,7 +125,7 @@ def person_named_below(layout: Layout, zone: Zone) -> Author | None:
     blocks = layout.blocks
     for i in range(max(zone.prose, 0), len(blocks) - 1):
         text = blocks[i].text
-        if len(text) < 60 and (match := _ABOUT.match(text)):
+        if blocks[i].words < 8 and len(text) < 60 and (match := _ABOUT.match(text)):
             name = clean_name(text[match.end() :])
             if is_person(name) and name in blocks[i + 1].text:
                 return Author(name=name)
@@ -164,7 +168,7 @@ def image_claims(page: Page, layout: Layout, zone: Zone, stated: Sequence[Image]
         stated: The pictures that the head names. Where one is shown as well, in another size or under
             another address, the shown one is claimed: it is the page's own and bears its text.
     """
-    marks = [_distinctive(image.url) for image in stated]
+    marks = {mark for url in {image.url for image in stated} for mark in _distinctive(url)}
     tried = 0
     for media in layout.media:
         if media.kind != "image" or media.block < zone.below:
@@ -172,14 +176,17 @@ def image_claims(page: Page, layout: Layout, zone: Zone, stated: Sequence[Image]
         if media.block > zone.end + 2 or tried == _MOST_IMAGES:
             return
         tried += 1
+        if stated and not any(
+            mark in value.casefold() for value in media.attributes.values() for mark in marks
+        ):
+            continue
         image = image_of(media.attributes, page.base)
         if image is None:
             continue
         if stated:
-            if any(mark & _distinctive(image.url) for mark in marks):
-                yield Claim("lead_image", image, "visible image", 0.97)
-                return
-        elif image.width is None or image.width >= _SMALLEST_LEAD:
+            yield Claim("lead_image", image, "visible image", 0.97)
+            return
+        if image.width is None or image.width >= _SMALLEST_LEAD:
             yield Claim("lead_image", image, "visible image", 0.45)
             return
 
@@ -194,7 +201,7 @@ def _distinctive(url: str) -> frozenset[str]:
 
 def marked_claims(layout: Layout) -> Iterator[Claim]:
     """What a site's marks say: the blocks that it calls title, standfirst or byline."""
-    for block in layout.blocks:
+    for block in layout.blocks if layout.nodes.mark else ():
         if block.mark is None:
             continue
         if block.mark is Mark.TITLE:

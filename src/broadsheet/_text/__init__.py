@@ -13,7 +13,11 @@ __all__ = ["open_page", "read_layout"]
 
 
 def open_page(
-    decoded: Decoded, *, url: str | None, fetched_at: datetime | None, limits: Limits  # noqa: ARG001
+    decoded: Decoded,
+    *,
+    url: str | None,
+    fetched_at: datetime | None,
+    limits: Limits,  # noqa: ARG001
 ) -> tuple[Page, list[ParseWarning]]:
     """The text as a page of lines, and what went wrong on the way.
 

@@ -15,7 +15,8 @@ _LONGEST_CHARS = 240
 _REACH = 60  # blocks before the text that are looked at
 _GAIN, _LOSS = 60, 6  # as in broadsheet._classify.text_features
 _SAMPLE = 40  # blocks of running text whose words are compared
-_LONG_WORD = 4  # characters
+_WORD = re.compile(r"[^\W\d_]{4,}|[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2}")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _NO_TITLE_END: Final = frozenset(",;:|>…")
 _BYLINE_WORDS = 25
 _DATED = re.compile(r"(?:19|20)\d\d|\d{1,2}[./:]\d\d")
@@ -75,7 +76,7 @@ def _may_be(block: RawBlock) -> bool:
 
 
 def _key(block: RawBlock) -> str:
-    return "".join(filter(str.isalnum, block.text.casefold()))
+    return _NOT_LETTERS.sub("", block.text.casefold())
 
 
 def _text_start(blocks: Sequence[RawBlock]) -> int:
@@ -98,11 +99,10 @@ def _vocabulary(blocks: Sequence[RawBlock], start: int) -> set[str]:
     words: set[str] = set()
     for block in blocks[start : start + _SAMPLE]:
         if block.words >= 10:
-            words.update(block.text.lower().split())
-    return {word.strip(".,;:!?\"'()“”„«»") for word in words}
+            words.update(_WORD.findall(block.text.lower()))
+    return words
 
 
 def _shared(block: RawBlock, body: set[str]) -> float:
-    words = [word.strip(".,;:!?\"'()“”„«»") for word in block.text.lower().split()]
-    words = [word for word in words if len(word) >= _LONG_WORD] or words
-    return sum(word in body for word in words) / len(words)
+    words = _WORD.findall(block.text.lower())
+    return sum([word in body for word in words]) / len(words) if words else 0.0
