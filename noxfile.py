@@ -42,7 +42,7 @@ def tests(session: nox.Session) -> None:
     """Run the tests, and the examples in the documentation, against the built wheel."""
     install_wheel(session, "test")
     coverage = ["--cov", "--cov-report=term"] if not session.posargs else []
-    session.run("pytest", "-n", WORKERS, *coverage, *session.posargs)
+    session.run("pytest", "-n", WORKERS, "--dist=loadscope", *coverage, *session.posargs)
 
 
 @nox.session

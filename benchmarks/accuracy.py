@@ -10,7 +10,7 @@ one of its adapters, and needs that package installed (dependency group ``peers`
 import argparse
 from typing import Any
 
-from benchmarks.corpora import EVAL, corpora, need_corpora
+from benchmarks.corpora import EVAL, corpora, has_text, need_corpora
 
 __all__ = ["main"]
 
@@ -41,12 +41,15 @@ def main(argv: list[str] | None = None) -> int:
     for source in ("html", "text") if args.input == "both" else (args.input,):
         systems = {"broadsheet": f"benchmarks.systems:parse_{source}"}
         systems |= {peer: f"evalkit.peers:{peer}" for peer in args.peer}
-        for name, spec in systems.items():
-            results = [_run(corpus, spec, source, args) for corpus in args.corpus or corpora()]
+        for system, spec in systems.items():
+            chosen = [name for name in args.corpus or corpora() if source == "html" or has_text(name)]
+            results = [_run(corpus, spec, source, args) for corpus in chosen]
             _show(
-                f"{name}, {source}", [result for result in results if result["pages"]], markdown=args.markdown
+                f"{system}, {source}",
+                [result for result in results if result["pages"]],
+                markdown=args.markdown,
             )
-            errors += sum(result["errors"] for result in results) if name == "broadsheet" else 0
+            errors += sum(result["errors"] for result in results) if system == "broadsheet" else 0
     return 1 if errors else 0
 
 

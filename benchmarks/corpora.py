@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-__all__ = ["EVAL", "SHARED", "Sample", "corpora", "load", "need_corpora"]
+__all__ = ["EVAL", "SHARED", "Sample", "corpora", "has_text", "load", "need_corpora"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -34,6 +34,11 @@ def need_corpora() -> None:
 def corpora() -> list[str]:
     """Names of all corpora, sorted."""
     return sorted(folder.parent.name for folder in (EVAL / "corpora").glob("*/gold.jsonl"))
+
+
+def has_text(name: str) -> bool:
+    """Whether a corpus has its pages as plain text as well."""
+    return (EVAL / "corpora" / name / "text").is_dir()
 
 
 def load(name: str, *, kind: str | None = "article", limit: int | None = None) -> Iterator[Sample]:

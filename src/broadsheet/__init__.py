@@ -6,7 +6,7 @@
 'Tide tables'
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from broadsheet.errors import (
     BroadsheetError,
@@ -16,7 +16,6 @@ from broadsheet.errors import (
     SiteConflictError,
     UnsupportedInputError,
 )
-from broadsheet.hookspecs import hookimpl
 from broadsheet.limits import Limits
 from broadsheet.model import (
     MAX_NESTING,
@@ -53,6 +52,9 @@ from broadsheet.model import (
     WarningCode,
 )
 from broadsheet.parser import Parser, parse
+
+if TYPE_CHECKING:
+    from broadsheet.hookspecs import hookimpl
 
 __all__ = [
     "MAX_NESTING",
@@ -101,6 +103,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "hookimpl":  # the specifications import pluggy and lxml
+        from broadsheet.hookspecs import hookimpl
+
+        return hookimpl
     if name == "__version__":
         from importlib.metadata import version  # takes longer to import than a page to parse
 

@@ -258,15 +258,22 @@ def _choose(data: bytes, labels: list[tuple[str, str]]) -> tuple[_Reading, str]:
     """Read bytes that are not UTF-8 as the most trusted encoding that fits them."""
     if _ISO_2022_JP.search(data) and data.isascii():
         return _read(data, "iso-2022-jp"), "escape sequences"
+    doubtful = None
     for name, source in labels:
         reading = _read_utf8(data, 1) if name == "utf-8" else _read(data, name)
-        if reading and (name == "utf-8" or reading.faults * 20 <= reading.good):
+        if reading is None:
+            continue
+        if name == "utf-8" or reading.faults * 100 <= reading.good + 100:
             return reading, source
+        if reading.faults * 10 <= reading.good and not doubtful:
+            doubtful = reading, source
     reading = _read_utf8(data, 4)
     if reading:
         return reading, "utf-8 validity"
     guessed = _guess(data)
-    return (_read(data, guessed), "language") if guessed else (_read(data, "windows-1252"), "default")
+    if guessed:
+        return _read(data, guessed), "language"
+    return doubtful or (_read(data, "windows-1252"), "default")
 
 
 def _read_utf8(data: bytes, good_per_fault: int) -> _Reading | None:

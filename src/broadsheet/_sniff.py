@@ -117,10 +117,10 @@ def _is_element(data: bytes, start: int) -> bool:
 
 def _is_fragment(data: bytes) -> bool:
     """Whether the paragraphs of the data are marked up by tags and not by blank lines."""
-    plain = sum(
-        1 for paragraph in _BLANK_LINE.split(data) if len(paragraph) > 40 and not _TAG.search(paragraph)
-    )
-    needed = max(2, 2 * plain + 1)
+    plain = [part for part in _BLANK_LINE.split(data) if len(part) > 40 and not _TAG.search(part)]
+    if 3 * sum(map(len, plain)) > len(data):
+        return False
+    needed = max(2, 2 * len(plain) + 1)
     for match in _TAG.finditer(data):
         needed -= _weight(data, match)
         if needed <= 0:

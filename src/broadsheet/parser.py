@@ -1,16 +1,21 @@
-"""The configured, reusable parser, and the function that uses a default one."""
+"""The configured, reusable parser, and the function that uses a default one.
+
+The rooms and the plugin manager are imported when the first parser is made: their tables and patterns take
+longer to set up than all the rest of the package.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
 from functools import cache
 from types import ModuleType
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from broadsheet._pipeline import Hints, run
 from broadsheet.errors import RenderError
 from broadsheet.limits import Limits
 from broadsheet.model import Article
-from broadsheet.plugins import Plugins, build_kit
+
+if TYPE_CHECKING:
+    from broadsheet.plugins import Plugins
 
 __all__ = ["Parser", "Source", "SourceKind", "parse"]
 
@@ -43,19 +48,23 @@ class Parser:
         TypeError: An argument has a wrong type.
     """
 
-    __slots__ = ("_disabled", "_kit", "_limits", "_plugins")
+    __slots__ = ("_disabled", "_kit", "_limits", "_pipeline", "_plugins")
 
     def __init__(
         self,
         *,
-        plugins: Plugins = "installed",
+        plugins: "Plugins" = "installed",
         disabled: Iterable[str] = (),
         limits: Limits | None = None,
     ) -> None:
+        from broadsheet import _pipeline
+        from broadsheet.plugins import build_kit
+
         if isinstance(disabled, str):
             raise TypeError(f"several names are expected for 'disabled': {disabled!r}")
         if limits is not None and not isinstance(limits, Limits):
             raise TypeError(f"limits are a broadsheet.Limits: {limits!r}")
+        self._pipeline = _pipeline
         self._plugins = (plugins,) if isinstance(plugins, str) else tuple(plugins)
         self._disabled = tuple(disabled)
         self._limits = limits or Limits()
@@ -98,7 +107,7 @@ class Parser:
         if kind not in _KINDS:
             raise ValueError(f"kind is 'auto', 'html' or 'text': {kind!r}")
         _check_moment(fetched_at)
-        hints = Hints(
+        hints = self._pipeline.Hints(
             url=url,
             kind=kind,
             encoding=encoding,
@@ -106,7 +115,7 @@ class Parser:
             fetched_at=fetched_at,
             explain=bool(explain),
         )
-        return run(source, hints, self._kit)
+        return self._pipeline.run(source, hints, self._kit)
 
     def render(self, article: Article, name: str) -> str:
         """The article in an output format, of the core or of a plugin.

@@ -18,6 +18,8 @@ __all__ = ["Roles", "plain"]
 #: Log odds from which a block is body. Cross-validation is flat between -0.4 and 0.2
 #: (``python -m benchmarks.train --dry``).
 _BODY_SCORE: Final = -0.2
+#: Where no block reaches that, those that come so near the best one are taken: a short page has a body too.
+_FALLBACK: Final = 0.5
 #: A heading with body right below it needs less of its own.
 _HEADING_SCORE: Final = -1.6
 
@@ -90,8 +92,9 @@ class Roles:
         self._scores = scores
         self._verdicts = [_OUTSIDE] * len(layout.blocks)
         self._body: list[int] = []  # body and headings, in order
+        needed = min(_BODY_SCORE, max(scores) - _FALLBACK)
         for i, score in zip(window, scores, strict=True):
-            if score >= _BODY_SCORE:
+            if score >= needed and not (needed < _BODY_SCORE and self._is_link(self._blocks[i])):
                 self._verdicts[i] = _HEADING if self._blocks[i].tag in _HEADINGS else _BODY
                 self._body.append(i)
             else:
@@ -109,6 +112,10 @@ class Roles:
         self._headings()
         self._marks()
         return self._verdicts
+
+    @staticmethod
+    def _is_link(block: RawBlock) -> bool:
+        return block.link_chars > len(block.text) / 2
 
     def _set(self, i: int, label: Label, reason: str = "", by: str = "classifier") -> None:
         self._verdicts[i] = Verdict(label, reason, by)

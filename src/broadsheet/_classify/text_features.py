@@ -59,7 +59,7 @@ _LOSS: Final = 6
 _INNER_LOSS: Final = 3  # for headings, list items and cells, which stand in the midst of articles
 _LISTS: Final = frozenset(("ul", "ol", "table"))
 _LONG_WORD: Final = re.compile(r"\w{6,}")
-_HEAD: Final = 200  # characters of a block whose words are compared
+_HEAD: Final = 140  # characters of a block whose words are compared
 _FAR: Final = 60  # blocks; a phrase farther above says nothing
 _NEAR: Final = 3  # blocks from running text within which a block is scored
 
@@ -246,9 +246,7 @@ def _vocabulary(blocks: Sequence[RawBlock], flow: Flow) -> Counter[str]:
     found: Counter[str] = Counter()
     for index in range(flow.start, flow.end):
         if flow.sentences[index]:
-            found.update(
-                {word for word in blocks[index].text[:_HEAD].lower().split() if len(word) >= _LONG_WORD}
-            )
+            found.update(set(_LONG_WORD.findall(blocks[index].text.lower(), 0, _HEAD)))
     return found
 
 

@@ -4,6 +4,7 @@ Without elements to go by, position, shape and repetition decide first and phras
 says what is body; the rules here name what stands before it, inside it and after it.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -36,8 +37,8 @@ _LOW: Final = Verdict(Label.BOILERPLATE, "low score")
 _OUTSIDE: Final = Verdict(Label.BOILERPLATE, "far from the text")
 _REPEATED: Final = Verdict(Label.BOILERPLATE, "repeated", "duplicate")
 
+_NOT_LETTERS: Final = re.compile(r"[\W_]+")
 _ABOVE: Final = 60  # blocks above the text in which the front matter is looked for
-_LONGEST_FRONT: Final = 80  # words of a title or standfirst
 _LONGEST_BYLINE: Final = 25  # words
 _LONGEST_CAPTION: Final = 60  # words
 _SHORTEST_CAPTION: Final = 5  # words
@@ -54,7 +55,7 @@ _ENDS_BODY: Final = frozenset(("about_author", "related", "newsletter", "comment
 
 def _plain(text: str) -> str:
     """Letters and digits only, in lower case: for comparing a repeated title with the first."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    return _NOT_LETTERS.sub("", text.casefold())
 
 
 class TextRoles:
@@ -74,6 +75,7 @@ class TextRoles:
         self._blocks = layout.blocks
         self._metadata = metadata
         self._flow = flow
+        self._chosen = chosen
         self._scores = dict(zip(chosen, scores, strict=True))
         self._verdicts = [_OUTSIDE] * len(layout.blocks)
         for i, score in self._scores.items():
@@ -95,7 +97,8 @@ class TextRoles:
 
     def _body(self) -> list[int]:
         """The blocks of the body, headings included."""
-        return [i for i, verdict in enumerate(self._verdicts) if verdict.label in (Label.BODY, Label.HEADING)]
+        verdicts = self._verdicts
+        return [i for i in self._chosen if verdicts[i] is _BODY or verdicts[i] is _HEADING]
 
     def _prose(self) -> list[int]:
         """The blocks of the body that are running text; the whole body when none is."""
@@ -130,12 +133,10 @@ class TextRoles:
             **{_plain(author.name): Label.BYLINE for author in metadata.authors},
         }
         stamps = [stamp.raw for stamp in (metadata.published, metadata.modified) if stamp is not None]
-        for i in (
-            *((0,) if first > _ABOVE else ()),
-            *range(max(0, first - _ABOVE), min(first + 1, len(self._blocks))),
-        ):
+        longest = max(map(len, [*titles, *others])) * 2 + 20
+        for i in (0, *range(max(1, first - _ABOVE), min(first + 1, len(self._blocks)))):
             block = self._blocks[i]
-            if block.words > _LONGEST_FRONT:
+            if len(block.text) > longest:
                 continue
             key = _plain(block.text)
             if key in titles or (i == 0 and first > 0 and any(key.startswith(title) for title in titles)):
@@ -152,7 +153,7 @@ class TextRoles:
     # ------------------------------------------------------------- captions
 
     def _captions(self) -> None:
-        """Find captions by their credit line, and the caption between byline and text by its alternative text.
+        """Find captions by their credit line, and the one above the text by its alternative text.
 
         A text dump has no pictures; what it keeps of one is the alternative text, the caption and the
         credit, each in a line of its own.
@@ -230,7 +231,7 @@ class TextRoles:
         return about_name(block.text) is not None or category(block.text) in _ENDS_BODY
 
     def _bios(self, end: int) -> None:
-        """The text about the author: below a heading that announces it, or last and beginning with the name."""
+        """The text about the author: below a heading that announces it, or last and with the name first."""
         names = [author.name for author in self._metadata.authors]
         for i in range(end, min(end + 3 * _BIO_REACH, len(self._blocks))):
             block = self._blocks[i]
@@ -289,15 +290,9 @@ class TextRoles:
                     self._set(i, Label.BOILERPLATE, "heading without text")
                 else:
                     deepest_open, below = level + 1, i
-            elif (
-                level > 1
-                and label is Label.BOILERPLATE
-                and below == i + 1
-                and not self._verdicts[i].reason == "after the end"
-            ):
-                if self._scores.get(i, -9.0) >= _HEADING_SCORE and not category(self._blocks[i].text):
-                    self._verdicts[i] = _HEADING
-                    deepest_open, below = level + 1, i
+            elif level > 1 and self._verdicts[i] is _LOW and below == i + 1 and self._missed(i):
+                self._verdicts[i] = _HEADING
+                deepest_open, below = level + 1, i
 
     def _missed(self, i: int) -> bool:
         """Whether a heading with body right below it is one of the body's."""

@@ -157,7 +157,7 @@ _HANGUL = (
 )
 _ARABIC_LETTERS = "المنيوتربعدسهفقكةأشحجصىخطپگکی،"
 _WESTERN = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýßœÀÁÂÄÅÆÇÈÉÊÎÑÓÔÖØÚÜ’‘“”–—…«»¿¡°€·"
-_POLISH_CZECH = "ąćęłńóśźżáčďéěíňóřšťúůýžľĺŕôäöüőűăâîșțşţđßćŁŚŻŹČŠŽŘÖÜÁÉÍÓ„”“’–—…«»"
+_CENTRAL_LETTERS = "ąćęłńóśźżáčďéěíňóřšťúůýžôäöüőűăâîșțşţđßŁŚŻČŠŽŘÖÜÁÉÍÓ„”“’–—…"
 
 #: Name of the encoding -> the letters and marks that are frequent in its languages.
 LETTERS = MappingProxyType(
@@ -165,7 +165,7 @@ LETTERS = MappingProxyType(
         name: frozenset(letters)
         for names, letters in (
             (("windows-1251", "koi8-r", "koi8-u", "iso-8859-5", "ibm866"), _CYRILLIC_LETTERS + "«»—–"),
-            (("windows-1250", "iso-8859-2"), _POLISH_CZECH),
+            (("windows-1250", "iso-8859-2"), _CENTRAL_LETTERS),
             (("windows-1252",), _WESTERN),
             (("windows-1253", "iso-8859-7"), "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ«»’“”–"),
             (("windows-1254",), "çğıöşüâîûÇĞİÖŞÜ’‘“”–…"),

@@ -6,6 +6,7 @@ it can be, so that the cost does not grow with the tables and scripts without sp
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from broadsheet._lexicon.phrase_tables import ABOUT, CREDITS, NOTES, PHRASES, READ_TIME_UNITS
@@ -19,30 +20,14 @@ _OUTER = " \t\n\xa0:;.,!?…·•|/\\-–—→←»«›‹>< \"'“”„‘�
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "\xa0": " "})
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९.,() "
 _LONGEST_NAME = 5  # words
-_PARTICLES = frozenset(
-    (
-        "de",
-        "del",
-        "della",
-        "der",
-        "den",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "zu",
-        "zum",
-        "af",
-    )
-    + ("av", "ten", "ter", "al", "el", "bin", "ibn", "ben", "y", "e", "und", "and", "&", "et")
-)
+# fmt: off
+_PARTICLES = frozenset((
+    "de", "del", "della", "der", "den", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "zu", "zum", "af",
+    "av", "ten", "ter", "al", "el", "bin", "ibn", "ben", "y", "e", "und", "and", "&", "et",
+))
+# fmt: on
 
-# By the first characters, four at most: (phrase, category, whether it also opens longer texts), the longest phrases first.
+# By the first characters, four at most: phrase, category, whether it also opens longer texts; longest first.
 _Entries = dict[str, tuple[tuple[str, str, bool], ...]]
 
 
@@ -78,6 +63,7 @@ _ABOUT: Final = tuple(sorted((f"{word} " for word in ABOUT), key=len, reverse=Tr
 _ABOUT_AFTER: Final = " hakkında"
 
 
+@lru_cache(maxsize=4096)
 def category(text: str) -> str | None:
     """What a short block of folded text announces; None when it says something of its own.
 

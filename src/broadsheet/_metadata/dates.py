@@ -62,7 +62,7 @@ _CLOCK = (
 _TIME_AFTER = re.compile(rf"(?:T|[\s,|·•@()–—-]{{0,4}}(?:[^\W\d]{{1,5}}\.?:?\s){{0,2}}){_CLOCK}")
 _TIME_BEFORE = re.compile(_CLOCK + r"(?P<gap>[^\d]{1,12})$")
 _COMPACT_TIME = re.compile(r"T?(?P<h>\d\d)(?P<min>\d\d)(?P<s>\d\d)(?P<offset>Z|[+-]\d{4})?(?!\d)")
-#: The form of nearly all machine-readable dates; ``fromisoformat`` reads it 20 times faster than the long road.
+#: The form of nearly all machine-readable dates; ``fromisoformat`` reads it 20 times as fast.
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)", re.ASCII)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 

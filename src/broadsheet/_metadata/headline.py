@@ -60,7 +60,7 @@ def find_headline(layout: Layout, stated: Sequence[Claim], site: SiteName) -> He
         stated: Claims of the field "title" from the head.
         site: The site's names.
     """
-    titles = [_stripped(claim, site) for claim in stated if not is_site(claim.value, site)]
+    titles = [_stripped(claim, site) for claim in stated if not is_site(claim.value, site)] or list(stated)
     headings = list(islice(_headings(layout), _MOST_HEADINGS))
     chosen = _matching(headings, titles, site)
     if chosen is None and titles:
@@ -72,13 +72,19 @@ def find_headline(layout: Layout, stated: Sequence[Claim], site: SiteName) -> He
     title, kicker = _without_kicker(longest_segment(_as_stated(chosen.text, titles)), titles)
     key = title_key(title)
     # A stated title that is the headline and more, set apart, says the same.
-    agreeing = [claim._replace(value=title) if key in sections_of(claim.value) else claim for claim in titles]
+    agreeing = [_unified(claim, title, key) for claim in titles]
     claims = [Claim("title", title, chosen.source, 0.9), *agreeing]
     return Headline(chosen.block, chosen.last, claims, kicker)
 
 
 def _stripped(claim: Claim, site: SiteName) -> Claim:
     return claim._replace(value=strip_site(claim.value, site))
+
+
+def _unified(claim: Claim, title: str, key: str) -> Claim:
+    stated = claim.value
+    apart = len(stated) > len(title) and title_key(stated) != key and key in sections_of(stated)
+    return claim._replace(value=title) if apart else claim
 
 
 def _as_stated(text: str, titles: Sequence[Claim]) -> str:
@@ -125,12 +131,16 @@ def _headings(layout: Layout) -> Iterator[_Heading]:
 def _matching(headings: Iterable[_Heading], titles: Sequence[Claim], site: SiteName) -> _Heading | None:
     """The heading that agrees best with a stated title."""
     best, score = None, 0.0
+    stated = {claim.value for claim in titles}
+    keys = set(map(title_key, stated))
     for heading in headings:
+        if title_key(heading.text) in keys:
+            return heading
         if is_site(heading.text, site):
             continue
-        for claim in titles:
-            alike = similarity(heading.text, claim.value)
-            if alike < _ALIKE and contains(heading.text, claim.value):
+        for title in sorted(stated):
+            alike = similarity(heading.text, title)
+            if alike < _ALIKE and contains(heading.text, title):
                 alike = _ALIKE
             if alike >= _ALIKE and alike > score:
                 best, score = heading, alike

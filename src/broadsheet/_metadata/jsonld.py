@@ -17,8 +17,8 @@ Article = Mapping[str, Any]
 _SOURCE: Final = "json-ld"
 #: Types whose objects stand for the text of the page; compared in lower case, like all that end in "article".
 _TEXTS: Final = frozenset(
-    "blogposting liveblogposting socialmediaposting discussionforumposting report creativework medicalwebpage "
-    "recipe review howto".split()
+    "blogposting liveblogposting socialmediaposting discussionforumposting report creativework "
+    "medicalwebpage recipe review howto".split()
 )
 _PAGES: Final = frozenset({"webpage", "itempage", "aboutpage", "qapage", "faqpage"})
 _ORGANISATIONS: Final = frozenset(

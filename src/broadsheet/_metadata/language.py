@@ -11,8 +11,8 @@ _TAG = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|
 _MENDED: Final = dict(
     pair.split(":")
     for pair in (
-        "iw:he in:id ji:yi jp:ja cn:zh kr:ko cz:cs gr:el ua:uk dk:da eng:en ger:de deu:de fra:fr fre:fr spa:es "
-        "ita:it por:pt jpn:ja zho:zh chi:zh rus:ru"
+        "iw:he in:id ji:yi jp:ja cn:zh kr:ko cz:cs gr:el ua:uk dk:da eng:en ger:de deu:de fra:fr fre:fr "
+        "spa:es ita:it por:pt jpn:ja zho:zh chi:zh rus:ru"
     ).split()
 )
 _NO_LANGUAGE: Final = frozenset({"und", "mul", "zxx", "mis", "xx", "www", "not", "all"})

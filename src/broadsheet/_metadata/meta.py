@@ -209,9 +209,9 @@ def _written_by(head: Head) -> Iterator[Claim]:
 
 #: What WordPress plugins write as the label of the author, translated.
 _WRITTEN_BY: Final = frozenset(
-    "written by,author,by,verfasst von,geschrieben von,écrit par,escrito por,scritto da,geschreven door,skriven av,"
-    "skrevet av,skrevet af,napisane przez,автор,napsal(a),yazan,kirjoittanut,autor,作者,執筆者,글쓴이,escrit per,"
-    "scris de,szerző,ditulis oleh".split(",")
+    "written by,author,by,verfasst von,geschrieben von,écrit par,escrito por,scritto da,geschreven door,"
+    "skriven av,skrevet av,skrevet af,napisane przez,автор,napsal(a),yazan,kirjoittanut,autor,作者,"
+    "執筆者,글쓴이,escrit per,scris de,szerző,ditulis oleh".split(",")
 )
 
 

@@ -169,7 +169,7 @@ def sections_of(title: str) -> set[str]:
 
 
 def longest_segment(title: str) -> str:
-    """The longest of the parts that bars divide: headlines hold no bars, so the others name section or site."""
+    """The longest of the parts that bars divide: headlines hold none, so the others name section or site."""
     if "|" not in title:
         return title
     return max(re.split(r"\s*\|+\s*", title[:_LONGEST]), key=len).strip() or title

@@ -61,7 +61,7 @@ def find_zone(layout: Layout, headline: int, last: int) -> Zone:
 
 
 def _last_copy(blocks: list[RawBlock], headline: int, last: int) -> tuple[int, int]:
-    """Where the headline stands last before the text: dumps print it as window title, and again above the text."""
+    """Where the headline stands last before the text: dumps print it as window title, and again there."""
     text = blocks[headline].text
     for i in range(last, min(len(blocks), last + _REACH)):
         if is_prose(blocks[i]):

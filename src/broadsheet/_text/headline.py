@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from broadsheet._records import Clue, RawBlock
@@ -15,7 +16,9 @@ _LONGEST_CHARS = 240
 _REACH = 60  # blocks before the text that are looked at
 _GAIN, _LOSS = 60, 6  # as in broadsheet._classify.text_features
 _SAMPLE = 40  # blocks of running text whose words are compared
-_WORD = re.compile(r"[^\W\d_]{4,}|[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2}")
+_LONG_WORD = 4  # characters; pairs of characters count too
+_LONGEST_MEAN = 16  # characters a word: above it the script sets no spaces
+_PUNCTUATION = ".,:;!?\"'()“”„«»‘’"
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _NO_TITLE_END: Final = frozenset(",;:|>…")
 _BYLINE_WORDS = 25
@@ -99,10 +102,16 @@ def _vocabulary(blocks: Sequence[RawBlock], start: int) -> set[str]:
     words: set[str] = set()
     for block in blocks[start : start + _SAMPLE]:
         if block.words >= 10:
-            words.update(_WORD.findall(block.text.lower()))
+            words.update(_units(block.text))
     return words
 
 
 def _shared(block: RawBlock, body: set[str]) -> float:
-    words = _WORD.findall(block.text.lower())
-    return sum([word in body for word in words]) / len(words) if words else 0.0
+    units = [unit for unit in _units(block.text) if len(unit) >= _LONG_WORD or len(unit) == 2] or [""]
+    return sum([unit in body or unit.strip(_PUNCTUATION) in body for unit in units]) / len(units)
+
+
+def _units(text: str) -> Iterable[str]:
+    """The words of a text as they stand; in scripts without spaces its pairs of characters."""
+    words = text.lower().split()
+    return words if len(words) * _LONGEST_MEAN > len(text) else map("".join, pairwise(text))

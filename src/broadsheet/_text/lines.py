@@ -49,7 +49,13 @@ RUNNING = (PLAIN, INSET)
 
 
 class Marker(NamedTuple):
-    """The mark that opens a list item: ``width`` characters, ``value`` its number (0 for bullets)."""
+    """The mark that opens a list item.
+
+    Attributes:
+        width: Its length in characters where the text of the line still holds it; 0 for bullets.
+        value: Its number; 0 for bullets.
+        strong: Whether it marks an item wherever it stands.
+    """
 
     width: int
     value: int
@@ -61,8 +67,8 @@ class Scan(NamedTuple):
 
     Attributes:
         texts: The folded text of each line, '' when blank; quotation marks of e-mail removed.
-        kinds: What each line is: ``BLANK``; ``PLAIN`` text; ``INSET``, the same indented or quoted; or by its mark
-            ``BULLET``, ``NUMBER``, ``HASH``, ``FENCE``, ``ROW`` or ``RULE``.
+        kinds: What each line is: ``BLANK``; ``PLAIN`` text; ``INSET``, the same indented or quoted; or by its
+            mark ``BULLET``, ``NUMBER``, ``HASH``, ``FENCE``, ``ROW`` or ``RULE``.
         indents: Width of the white space before the text, by line; tabs reach the next multiple of four.
         quotes: Depth of ``>`` marks, by line.
         markers: Marks of list items, by line.
@@ -107,15 +113,14 @@ def _indent(line: str) -> int:
     return len(blank.expandtabs(4)) if "\t" in blank else len(blank)
 
 
-def _bullet(result: Scan, index: int, line: str, text: str) -> tuple[int, str]:
-    if _RULED.match(text):
-        return RULE, text
+def _bullet(result: Scan, index: int, _line: str, text: str) -> tuple[int, str]:
+    second = text[1:2]
+    if second == text[0] or (second == " " and text[2:3] == text[0]):
+        return (RULE if _RULED.match(text) else PLAIN), text
     strong = text[0] in _BULLETS
-    if len(text) > 1 and (text[1] == " " or (strong and text[1].isalnum())):
-        rest = text[1:].lstrip()
-        width = line.find(rest[0], line.find(text[0]) + 1) - line.find(text[0])
-        result.markers[index] = Marker(max(width, 1), 0, strong)
-        return BULLET, rest
+    if second == " " or (strong and second.isalnum()):
+        result.markers[index] = Marker(0, 0, strong)
+        return BULLET, text[1:].lstrip()
     return PLAIN, text
 
 

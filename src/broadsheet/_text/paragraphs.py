@@ -61,14 +61,13 @@ class Joiner:
 
     def join(self, index: int) -> tuple[str, int]:
         """The text of the paragraph that begins at line ``index``, and the index after its last line."""
+        if not self.active:
+            return self._scan.texts[index], index + 1
         end = self.end(index)
-        texts = self._scan.texts
-        if end == index + 1:
-            return self._unbroken(index), end
         pieces = [self._unbroken(index)]
         for later in range(index + 1, end):
             self._append(pieces, later)
-        return "".join(pieces) if self._width or self._markdown else texts[index], end
+        return "".join(pieces), end
 
     def _continues(self, index: int) -> bool:
         """Whether the line after ``index`` belongs to the same paragraph."""

@@ -1,0 +1,48 @@
+"""The headline of a text without markup."""
+
+from broadsheet._text.layout import lay_out
+from broadsheet.limits import Limits
+
+PROSE = (
+    "The harbour council agreed on Tuesday to rebuild the northern pier before the winter storms. "
+    "Fishermen had asked for a longer breakwater, but the plan for it was never put to a vote."
+)
+
+
+def headline(*lines: str) -> str | None:
+    clues = lay_out(lines, {}, Limits()).clues
+    return clues[0].text if clues else None
+
+
+def test_headline_below_a_menu():
+    """The line that shares its words with the text is the headline, not the menu above it."""
+    assert "Council votes to rebuild northern pier" == headline(
+        "Home",
+        "World news",
+        "Weather and tides",
+        "Council votes to rebuild northern pier",
+        "May 3, 2021",
+        PROSE,
+        PROSE,
+    )
+
+
+def test_window_title_names_the_headline():
+    """A first line that holds the headline and the site's name confirms the headline and is not taken itself."""
+    assert "Nine votes for the pier" == headline(
+        "Nine votes for the pier | Holm Gazette",
+        "Local harbour pier",
+        "Nine votes for the pier",
+        PROSE,
+        PROSE,
+    )
+
+
+def test_text_without_headline():
+    """Running text alone has no headline."""
+    assert None is headline(PROSE, PROSE)
+
+
+def test_heading_of_first_level_needs_no_guess():
+    """Where Markdown names the headline no clue is added."""
+    assert None is headline("# Pier", "", "Council votes to rebuild northern pier", "", PROSE)

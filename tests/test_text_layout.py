@@ -1,0 +1,302 @@
+"""From lines to blocks."""
+
+import textwrap
+
+import pytest
+
+from broadsheet._records import Decoded, Layout, Mark
+from broadsheet._text import open_page, read_layout
+from broadsheet._text.layout import lay_out
+from broadsheet.limits import Limits
+
+PROSE = (
+    "The harbour council met on Tuesday evening in the old customs house and, after four hours of debate, "
+    "agreed by nine votes to six to rebuild the northern pier. Work is to begin before the winter storms, "
+    "the well-known engineer Ada Holm told the meeting, and should be finished within two years."
+)
+OTHER = (
+    "Fishermen had asked for a longer breakwater. Their petition, signed by three hundred people, was read aloud "
+    "but not put to a vote, because the money for it was spent on the lighthouse last spring."
+)
+
+
+def laid(text: str, marks: dict[int, Mark] | None = None, *, explain: bool = False) -> Layout:
+    return lay_out(text.splitlines(), marks or {}, Limits(), explain=explain)
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in laid(text).blocks]
+
+
+def paths(text: str) -> list[tuple[str, str]]:
+    layout = laid(text)
+    found = []
+    for block in layout.blocks:
+        node, tags = block.node, []
+        while node > 0:
+            tags.append(layout.nodes.tag[node])
+            node = layout.nodes.parent[node]
+        found.append(("/".join(reversed(tags)), block.text))
+    return found
+
+
+def test_page_has_lines_and_host():
+    """A text page holds its lines without their ends, and the host of its address."""
+    decoded = Decoded("a\r\nb\rc\u2028d\x0ce".encode(), "utf-8", "str")
+
+    page, warnings = open_page(decoded, url="https://News.Example.org/x", fetched_at=None, limits=Limits())
+
+    assert ("text", ("a", "b", "c", "d", "e"), "news.example.org", []) == (
+        page.kind,
+        page.lines,
+        page.host,
+        warnings,
+    )
+
+
+def test_layout_of_page():
+    """A page's layout is that of its lines."""
+    page, _ = open_page(Decoded(b"One\n\nTwo", "utf-8", "str"), url=None, fetched_at=None, limits=Limits())
+
+    assert ["One", "Two"] == [block.text for block in read_layout(page, {}, Limits(), explain=False).blocks]
+
+
+def test_lines_of_a_dump_are_blocks():
+    """In a text that is not wrapped each line is a block, menus included."""
+    assert ["Home", "News", PROSE, OTHER] == texts(f"Home\nNews\n{PROSE}\n{OTHER}")
+
+
+def test_white_space_and_invisible_characters():
+    """No-break spaces fold, zero-width spaces and direction overrides vanish, joiners stay."""
+    assert ["a b", "می\u200cشود"] == texts("\xa0a \t b\u200b\u202e\n\u200b\nمی\u200cشود")
+
+
+@pytest.mark.parametrize("width", [40, 60, 72, 79, 100])
+def test_wrapped_lines_are_joined(width):
+    """Lines of a hard-wrapped text become its paragraphs again, whatever the width."""
+    wrapped = "\n\n".join(textwrap.fill(text, width) for text in (PROSE, OTHER))
+
+    assert [PROSE, OTHER] == texts(wrapped)
+
+
+def test_menu_before_wrapped_text_stays_apart():
+    """Short lines above a hard-wrapped text are no paragraph of it."""
+    assert ["Home", "World", "Sports", PROSE] == texts(f"Home\nWorld\nSports\n\n{textwrap.fill(PROSE, 64)}")
+
+
+def test_indented_first_lines_part_wrapped_paragraphs():
+    """In a wrapped text an indented line begins a paragraph without a blank line before it."""
+    wrapped = "\n".join(textwrap.fill(text, 64, initial_indent="   ") for text in (PROSE, OTHER))
+
+    assert [PROSE, OTHER] == texts(wrapped)
+
+
+def test_hyphenated_word_is_joined_as_the_text_writes_it_elsewhere():
+    """A hyphen at a line's end goes when the text has the word without it, and stays when it has it with it."""
+    text = (
+        "The lighthouse keeper lives beside the light-\n"
+        "house and reads the well-known weather report\n"
+        "at noon. Everyone on the island knows the well-\n"
+        "known report, and the lighthouse is open daily\n"
+        "from the first of May until the end of autumn."
+    )
+
+    assert "beside the lighthouse and" in texts(text)[0]
+    assert "knows the well-known report" in texts(text)[0]
+
+
+def test_soft_hyphen_at_line_end_joins_without_space():
+    """A soft hyphen at the end of a wrapped line vanishes with the line break."""
+    text = PROSE.replace("council", "coun\xad\ncil", 1)
+    head, tail = text.split("\n")
+    wrapped = f"{head}\n{textwrap.fill(tail, len(head))}\n\n{textwrap.fill(OTHER, len(head))}"
+
+    assert texts(wrapped)[0].startswith("The harbour council met")
+
+
+def test_number_that_opens_a_wrapped_line_is_no_list():
+    """A line of a wrapped paragraph that happens to begin with a number and a stop stays in it."""
+    text = (
+        "The council counted the boats in the harbour again on May\n"
+        "12. It found that nine of them had not been moved since the\n"
+        "great storm, and that two of those had no owner at all any\n"
+        "more because the company had closed its doors long before."
+    )
+
+    assert 1 == len(texts(text))
+
+
+def test_bullets_nest_by_indent():
+    """Bulleted lines become a list, deeper ones a list inside the item above."""
+    assert [
+        ("ul/li", "Boats"),
+        ("ul/li/ul/li", "Sail"),
+        ("ul/li/ul/li", "Motor"),
+        ("ul/li", "Nets"),
+        ("p", "End"),
+    ] == paths("  • Boats\n    • Sail\n    • Motor\n\n  • Nets\n\nEnd")
+
+
+def test_continuation_of_an_item():
+    """An indented line below an item is a further block of that item."""
+    assert [("ul/li", "Boats"), ("ul/li/p", "All kinds"), ("p", "End")] == paths(
+        "  • Boats\n    All kinds\nEnd"
+    )
+
+
+def test_numbers_in_sequence_are_a_list():
+    """Lines numbered in sequence are an ordered list that keeps its first number."""
+    layout = laid("3. Cast off\n4. Row\n\n5. Rest")
+
+    assert [("li", "Cast off"), ("li", "Row"), ("li", "Rest")] == [(b.tag, b.text) for b in layout.blocks]
+    assert {layout.nodes.tag.index("ol"): "3"} == layout.nodes.attr
+
+
+def test_lettered_items():
+    """Letters with a bracket in sequence are an ordered list too."""
+    assert [("ol/li", "oars"), ("ol/li", "sails")] == paths("a) oars\nb) sails")
+
+
+def test_single_number_is_text():
+    """A numbered line without a successor is text and keeps its number."""
+    assert [("p", "1. Choose a boat"), ("p", PROSE)] == paths(f"1. Choose a boat\n\n{PROSE}")
+
+
+def test_single_hyphen_is_text():
+    """A line that begins with a hyphen is no list by itself."""
+    assert [("p", "- said the captain"), ("p", "He left.")] == paths("- said the captain\nHe left.")
+
+
+def test_quotes_nest():
+    """Lines after ``>`` are quotations, as deep as there are marks."""
+    assert [("blockquote/p", "One"), ("blockquote/blockquote/p", "Two"), ("p", "Three")] == paths(
+        "> One\n>> Two\n\nThree"
+    )
+
+
+def test_list_in_quote():
+    """A list inside a quotation is a list inside a quotation."""
+    assert [("blockquote/ul/li", "a"), ("blockquote/ul/li", "b")] == paths("> - a\n> - b")
+
+
+def test_tabs_make_a_table():
+    """Consecutive lines with tabs are the rows of a table; an empty cell keeps its place."""
+    layout = laid("Port\t\tBoats\nHolm\t\t12\n\t\t3")
+
+    assert ["Port", "Boats", "Holm", "12", "3"] == [block.text for block in layout.blocks]
+    assert 3 == layout.nodes.tag.count("tr")
+    assert 6 == layout.nodes.tag.count("td")
+
+
+def test_first_cell_on_a_line_of_its_own():
+    """A line before a row that begins with a tab is that row's first cell."""
+    layout = laid("Port\t\tBoats\nHolm\n\t\t12\nVik\n\t\t7")
+
+    assert ["Port", "Boats", "Holm", "12", "Vik", "7"] == [block.text for block in layout.blocks]
+    assert 3 == layout.nodes.tag.count("tr")
+
+
+def test_pipes_make_a_table():
+    """Lines framed by pipes are rows, and the line of dashes is none."""
+    assert [("table/tr/td", "a"), ("table/tr/td", "b"), ("table/tr/td", "1"), ("table/tr/td", "2")] == paths(
+        "| a | b |\n|---|---|\n| 1 | 2 |"
+    )
+
+
+def test_line_with_one_pipe_is_text():
+    """A byline with a pipe is no table."""
+    assert [("p", "by | Jun 26, 2023")] == paths("by | Jun 26, 2023")
+
+
+def test_fenced_code():
+    """Fenced code keeps its white space and its language."""
+    layout = laid("```Python\ndef f():\n    return  1\n```\nEnd")
+
+    assert [("pre", "def f():\n    return  1"), ("p", "End")] == [(b.tag, b.text) for b in layout.blocks]
+    assert "python" == layout.nodes.attr[layout.blocks[0].node]
+
+
+def test_unclosed_fence_is_text():
+    """A fence that nothing closes swallows nothing."""
+    assert ["```", "a", "b"] == texts("```\na\nb")
+
+
+def test_indented_code():
+    """Indented statements are code, with the common margin removed."""
+    assert [("p", "Run this:"), ("pre", "x = f(1)\nif x:\n    print(x);")] == paths(
+        "Run this:\n\n    x = f(1)\n    if x:\n        print(x);"
+    )
+
+
+def test_indented_prose_is_no_code():
+    """An indented paragraph is a paragraph."""
+    assert [("p", PROSE)] == paths(f"      {PROSE}")
+
+
+def test_markdown_headings():
+    """Number signs and underlines give headings of their level."""
+    assert [("h1", "Pier"), ("h3", "Costs"), ("h2", "Plans")] == paths(
+        "# Pier\n\n### Costs ###\n\nPlans\n-----"
+    )
+
+
+def test_short_line_between_prose_is_a_heading():
+    """A short line without a stop between paragraphs is a heading; one in a menu is not."""
+    assert ["p", "p", "h2", "p"] == [
+        block.tag for block in laid(f"News\n\n{PROSE}\n\nThe costs\n\n{OTHER}").blocks
+    ]
+
+
+def test_inline_markdown():
+    """In Markdown links, emphasis and code become inline markup over the pieces."""
+    block = laid("See **the [pier](https://example.org/a_(b)) plan** and `x*y`, 2 \\* 3.").blocks[0]
+
+    assert "See the pier plan and x*y, 2 * 3." == block.text
+    assert [
+        ("the pier plan", "strong", None),
+        ("pier", "link", "https://example.org/a_(b)"),
+        ("x*y", "code", None),
+    ] == [("".join(block.pieces[start:end]), kind, href) for start, end, kind, href in block.inline]
+    assert 4 == block.link_chars
+
+
+def test_asterisks_of_plain_text_stay():
+    """In a text that is no Markdown asterisks are characters."""
+    assert ["Prices* are 2 * 3 and 4 * 5"] == texts("Prices* are 2 * 3 and 4 * 5")
+
+
+def test_markdown_line_break():
+    """Two spaces at the end of a Markdown line break the line and not the paragraph."""
+    assert ["Pier", "one\ntwo", "three"] == texts("# Pier\n\none  \ntwo\nthree")
+
+
+def test_markdown_image():
+    """An image of Markdown is a picture between its neighbours."""
+    layout = laid("# Pier\n\n![the pier](pier.jpg)\n\nEnd")
+
+    assert ["Pier", "End"] == [block.text for block in layout.blocks]
+    assert [("image", 1, {"src": "pier.jpg", "alt": "the pier"})] == [
+        (m.kind, m.block, m.attributes) for m in layout.media
+    ]
+
+
+def test_marked_line_is_not_joined():
+    """A line that a site marks is a block of its own, with the mark."""
+    layout = laid(textwrap.fill(PROSE, 60), {1: Mark.DROP})
+
+    assert [None, Mark.DROP, None] == [block.mark for block in layout.blocks]
+
+
+def test_rules_are_accounted_for():
+    """A line of dashes is no block, and is reported when asked for."""
+    layout = laid("One\n\n* * *\n\nTwo", explain=True)
+
+    assert (["One", "Two"], [("* * *", "rule")]) == ([b.text for b in layout.blocks], layout.dropped)
+
+
+def test_too_many_blocks():
+    """What exceeds the limit of blocks is left out with a warning."""
+    layout = lay_out(["- a"] * 40, {}, Limits(max_blocks=10), explain=True)
+
+    assert (10, ["blocks_cut"]) == (len(layout.blocks), [w.code for w in layout.warnings])
+    assert 30 == len(layout.dropped)
