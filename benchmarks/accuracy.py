@@ -42,8 +42,8 @@ def main(argv: list[str] | None = None) -> int:
         systems = {"broadsheet": f"benchmarks.systems:parse_{source}"}
         systems |= {peer: f"evalkit.peers:{peer}" for peer in args.peer}
         for system, spec in systems.items():
-            chosen = [name for name in args.corpus or corpora() if source == "html" or has_text(name)]
-            results = [_run(corpus, spec, source, args) for corpus in chosen]
+            names = [name for name in args.corpus or corpora() if source == "html" or has_text(name)]
+            results = [_run(name, spec, source, args) for name in names]
             _show(
                 f"{system}, {source}",
                 [result for result in results if result["pages"]],

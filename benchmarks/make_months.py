@@ -1,4 +1,4 @@
-"""Writes ``months.py`` and ``ago.py`` of ``src/broadsheet/_lexicon`` from the Unicode CLDR, as Babel ships it.
+"""Writes ``months.py`` and ``ago.py`` of ``broadsheet._lexicon`` from the Unicode CLDR, as Babel ships it.
 
 Run it from the root of the repository with Babel installed (dependency group ``tables``)::
 
@@ -18,13 +18,14 @@ import babel
 from babel import Locale, localedata
 
 LANGUAGES = (
-    "en af sq ar hy az eu be bn bs bg ca hr cs da nl et fil fi fr gl ka de el gu he hi hu is id ga it kk kn km ky lo "
-    "lv lt lb mk ms ml mr mn ne nb nn fa pl pt pa ro ru sr sr_Latn si sk sl es sw sv ta te th tr uk ur uz cy zu"
+    "en af sq ar hy az eu be bn bs bg ca hr cs da nl et fil fi fr gl ka de el gu he hi hu is id ga it ja kk "
+    "kn km ko ky lo lv lt lb mk ms ml mr mn ne nb nn fa pl pt pa ro ru sr sr_Latn si sk sl es sw sv ta te "
+    "th tr uk ur uz cy zh zh_Hant zu"
 ).split()
 
 #: Variants that no locale of the source carries, but that stand in print: language -> month -> names.
 EXTRA = {
-    "en": {9: "sept", 6: "june", 7: "july"},
+    "en": {9: "sept"},
     "de": {1: "jänner", 2: "feber", 3: "maerz"},
     "fr": {8: "aout", 2: "fevrier", 12: "decembre"},
     "es": {9: "setiembre set"},
@@ -61,7 +62,7 @@ LEXICON = Path("src/broadsheet/_lexicon")
 
 def _load(code: str) -> Locale:
     """A locale with nothing shared: Babel 2.18 resolves aliases in data that all locales inherit."""
-    localedata._cache.clear()
+    localedata._cache.clear()  # noqa: SLF001 - there is no public way
     return Locale.parse(code)
 
 
@@ -90,14 +91,15 @@ def _key(name: str) -> str | None:
 
 def _phrases(locale: Locale) -> dict[str, str]:
     """Past phrases of a language: text around the number -> unit."""
-    fields = locale._data["date_fields"]
+    fields = locale._data["date_fields"]  # noqa: SLF001 - nor to these
     found = {}
     for unit in UNITS:
         for name in (unit, f"{unit}-short"):
             for pattern in fields.get(name, {}).get("past", {}).values():
                 before, bar, after = pattern.casefold().replace("{0}", "|").partition("|")
                 phrase = f"{before.strip()}|{after.strip().rstrip('.')}"
-                if bar and len(re.sub(r"[^\w|]", "", phrase)) > 2:
+                # A sign instead of a word ("-5 min") would make a past of every duration.
+                if bar and before.strip() not in ("-", "\u2212") and len(re.sub(r"[^\w|]", "", phrase)) > 2:
                     found[phrase] = unit
     return found
 

@@ -44,7 +44,7 @@ def _marked(plain, *spans):
 
 
 def test_the_head_of_the_article():
-    """Title, kicker, subtitle and byline with date stand in front, the language on the element."""
+    """Title, kicker, subtitle and byline and date stand in front, the language on the element."""
     article = Article(
         title="Ferry & rope",
         kicker="Sea",
@@ -59,7 +59,8 @@ def test_the_head_of_the_article():
         '<p class="kicker">Sea</p>',
         "<h1>Ferry &amp; rope</h1>",
         '<p class="subtitle">After nine years</p>',
-        '<p class="byline">Ana Ruiz <time datetime="2031-03-04">2031-03-04</time></p>',
+        '<p class="byline">Ana Ruiz</p>',
+        '<p class="date"><time datetime="2031-03-04">2031-03-04</time></p>',
         "</article>",
     ] == article.to_html().split("\n")
 

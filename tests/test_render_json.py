@@ -59,6 +59,14 @@ def test_json_keeps_the_order_and_the_characters():
     assert json.loads(_ARTICLE.to_json(indent=2)) == _DICT
 
 
+def test_a_lone_surrogate_is_written_as_its_escape():
+    """The document can be encoded as UTF-8 and still gives the surrogate back."""
+    article = Article(title="\ud800é")
+
+    assert b'"\\ud800\xc3\xa9"' in article.to_json().encode()
+    assert article == Article.from_json(article.to_json().encode())
+
+
 def test_the_class_asked_is_the_class_built():
     """``from_dict`` of a child of Article gives that child."""
 

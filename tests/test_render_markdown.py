@@ -210,6 +210,7 @@ def test_what_would_act_is_escaped(plain, expected):
         (_marked("a b c", (1, 4, "emphasis")), "a *b* c"),
         (_marked("a b", (0, 1, "strong"), (0, 1, "emphasis")), "**_a_** b"),
         (_marked("ab", (0, 1, "strong"), (1, 2, "strong")), "<strong>a</strong><strong>b</strong>"),
+        (_marked("abc", (0, 3, "strong"), (0, 1, "emphasis")), "**<em>a</em>bc**"),
         (_marked("a:b", (0, 2, "strong")), "<strong>a:</strong>b"),
         (_marked("a", (0, 1, "deleted")), "~~a~~"),
         (_marked("H2O", (1, 2, "sub")), "H<sub>2</sub>O"),

@@ -15,8 +15,8 @@ PROSE = (
     "the well-known engineer Ada Holm told the meeting, and should be finished within two years."
 )
 OTHER = (
-    "Fishermen had asked for a longer breakwater. Their petition, signed by three hundred people, was read aloud "
-    "but not put to a vote, because the money for it was spent on the lighthouse last spring."
+    "Fishermen had asked for a longer breakwater. Their petition, signed by three hundred people, was read "
+    "aloud but not put to a vote, because the money for it was spent on the lighthouse last spring."
 )
 
 
@@ -107,11 +107,14 @@ def test_hyphenated_word_is_joined_as_the_text_writes_it_elsewhere():
 
 def test_soft_hyphen_at_line_end_joins_without_space():
     """A soft hyphen at the end of a wrapped line vanishes with the line break."""
-    text = PROSE.replace("council", "coun\xad\ncil", 1)
-    head, tail = text.split("\n")
-    wrapped = f"{head}\n{textwrap.fill(tail, len(head))}\n\n{textwrap.fill(OTHER, len(head))}"
+    text = (
+        "The lighthouse keeper lives beside the har\xad\n"
+        "bour and reads the daily weather report at\n"
+        "noon. Everyone on the island knows the old\n"
+        "report, and the tower is open every day."
+    )
 
-    assert texts(wrapped)[0].startswith("The harbour council met")
+    assert texts(text)[0].startswith("The lighthouse keeper lives beside the harbour and")
 
 
 def test_number_that_opens_a_wrapped_line_is_no_list():

@@ -13,8 +13,8 @@ LINES = st.lists(
     st.one_of(
         st.text(max_size=40),
         st.sampled_from(
-            ["", "- a", "* b", "1. c", "2. d", "> q", ">> r", "```", "~~~", "# H", "====", "a\tb", "| x | y |", "|--|--|",
-             "    x = 1;", "\t\tz", "![a](b)", "**s** [t](u)", "***", "word " * 30, "•", "-", ">", "\\", "a  ", "a) x"]
+            ["", "- a", "* b", "1. c", "2. d", "> q", ">> r", "```", "~~~", "# H", "====", "a\tb", "| x | y |",
+             "|--|--|", "    x = 1;", "\t\tz", "![a](b)", "**s** [t](u)", "***", "word " * 30, "•", "-", ">", "a  "]
         ),
     ),
     max_size=30,
@@ -38,7 +38,7 @@ def test_total_and_well_formed(lines):
 @settings(derandomize=True, deadline=None, max_examples=200)
 @given(LINES)
 def test_no_letter_is_lost(lines):
-    """Every letter and digit of the source is in a block, in a picture or reported as dropped, in order of lines."""
+    """Every letter of the source is in a block, in a picture or an address, or reported as dropped."""
     layout = lay_out(lines, {}, Limits(), explain=True)
     found = "".join(b.text for b in layout.blocks) + "".join(text for text, _ in layout.dropped)
     found += "".join("".join(media.attributes.values()) for media in layout.media)
@@ -46,7 +46,7 @@ def test_no_letter_is_lost(lines):
     found += "".join(layout.nodes.attr.values())
     kept = sorted(filter(str.isalpha, found))
 
-    assert sorted(filter(str.isalpha, "".join(map(fold, lines)))) == kept or "a)" in "".join(lines)
+    assert sorted(filter(str.isalpha, "".join(map(fold, lines)))) == kept
 
 
 @settings(derandomize=True, deadline=None, max_examples=100)

@@ -126,18 +126,26 @@ def _items(
     following = next(waiting, None)
     for i in [*body, len(layout.blocks)]:
         while following is not None and following.block <= i:
-            path = tuple(n for n in builder.path_of(following.node) if n not in opened)
-            items.append(Item(path, made=following.made))
+            path = builder.path_of(following.node)
+            items.append(Item(_closed(path, opened) if opened else path, made=following.made))
             following = next(waiting, None)
         if i < len(layout.blocks):
             block, label = layout.blocks[i], verdicts[i].label
-            path = () if label is Label.HEADING else tuple(n for n in builder.path_of(block.node) if n not in opened)
-            items.append(Item(path, block, None, label))
+            path = () if label is Label.HEADING else builder.path_of(block.node)
+            items.append(Item(_closed(path, opened) if opened else path, block, None, label))
     return items
+
+
+def _closed(path: tuple[int, ...], opened: set[int]) -> tuple[int, ...]:
+    """A path without the elements that a heading opened up."""
+    return tuple([node for node in path if node not in opened])
 
 
 def _with_notes(builder: Builder, items: Sequence[Item]) -> Iterable[Block]:
     """The blocks of a section; neighbouring notes make one ``Note``."""
+    if all(item.label is not Label.NOTE for item in items):
+        yield from builder.blocks(items)
+        return
     run: list[Item] = []
     for item in items:
         if item.label is Label.NOTE and run and run[-1].label is not Label.NOTE:

@@ -52,17 +52,21 @@ class Builder:
         self._layout = layout
         self._nodes = layout.nodes
         self._base = base
+        self._paths: dict[int, tuple[int, ...]] = {-1: ()}
 
     def path_of(self, node: int) -> tuple[int, ...]:
         """The structural nodes from the outermost one down to ``node``."""
-        tags, parents = self._nodes.tag, self._nodes.parent
-        path = []
-        while node >= 0:
-            if tags[node] in _STRUCTURE:
-                path.append(node)
-            node = parents[node]
-        path.reverse()
-        return tuple(path[:_DEEPEST])
+        paths = self._paths
+        above = []
+        while node not in paths:
+            above.append(node)
+            node = self._nodes.parent[node]
+        path = paths[node]
+        for inner in reversed(above):
+            if self._nodes.tag[inner] in _STRUCTURE and len(path) < _DEEPEST:
+                path = (*path, inner)
+            paths[inner] = path
+        return path
 
     def heading(self, item: Item) -> Heading:
         """The heading that an item makes."""

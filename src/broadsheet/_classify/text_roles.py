@@ -172,11 +172,12 @@ class TextRoles:
     def _is_caption(self, i: int) -> bool:
         """Whether a block above a credit is what the credit belongs to: no running text, no other role."""
         block = self._blocks[i]
-        if block.tag != "p" or not 1 < block.words <= _LONGEST_CAPTION:
+        if block.tag not in ("p", "h2") or not 1 < block.words <= _LONGEST_CAPTION:
             return False
-        return self._verdicts[i].label in (Label.BODY, Label.BOILERPLATE) and not (
-            self._flow.sentences[i] and self._verdicts[i].label is Label.BODY
-        )
+        label = self._verdicts[i].label
+        if label is Label.BODY:
+            return not self._flow.sentences[i]
+        return label in (Label.HEADING, Label.BOILERPLATE)
 
     def _lead_caption(self, first: int) -> None:
         """The caption directly above the text and the alternative text above it, below title or byline."""

@@ -1,7 +1,7 @@
 """Phrases for past times, by language. Generated: do not edit.
 
 Origin: Unicode CLDR as shipped with Babel 2.18.0, by ``benchmarks/make_months.py``.
-70 languages. CLDR is published by the Unicode Consortium under the Unicode License V3.
+73 languages. CLDR is published by the Unicode Consortium under the Unicode License V3.
 """
 
 from typing import Final
@@ -1058,6 +1058,30 @@ AGO: Final = {
     "|ម៉ោង​មុន": "hour",
     "|វិនាទី​មុន": "second",
     "|សប្ដាហ៍​មុន": "week",
+    "|か月前": "month",
+    "|个月前": "month",
+    "|個月前": "month",
+    "|分前": "minute",
+    "|分鐘前": "minute",
+    "|分钟前": "minute",
+    "|周前": "week",
+    "|天前": "day",
+    "|小时前": "hour",
+    "|小時前": "hour",
+    "|年前": "year",
+    "|日前": "day",
+    "|時間前": "hour",
+    "|秒前": "second",
+    "|秒钟前": "second",
+    "|週前": "week",
+    "|週間前": "week",
+    "|개월 전": "month",
+    "|년 전": "year",
+    "|분 전": "minute",
+    "|시간 전": "hour",
+    "|일 전": "day",
+    "|주 전": "week",
+    "|초 전": "second",
     "πριν από|έτη": "year",
     "πριν από|έτοσ": "year",
     "πριν από|δευτ": "second",

@@ -187,8 +187,9 @@ def _pieces(part: str) -> Iterator[str]:
     for chunk in _COMMAS.split(part):
         piece: list[str] = []
         for word in chunk.split():
-            if piece and (word in AND or (len(word) > 1 and word.isupper() and word.casefold() in AND)):
-                yield " ".join(piece)
+            if word in AND or (len(word) > 1 and word.isupper() and word.casefold() in AND):
+                if piece:
+                    yield " ".join(piece)
                 piece = []
             else:
                 piece.append(word)
@@ -237,8 +238,8 @@ def read_names(text: str) -> list[str]:
     """
     text = text[:_LONGEST].replace("\n", " | ")
     if len(text) < 30 and "," not in text and not _PREFIX.match(text):
-        name = clean_name(text)
-        if is_person(name, single=True, lower=True):
+        name, rest = (clean_name(text), "") if text.islower() else _cut_name(text)
+        if not rest and is_person(name, single=True, lower=True):
             return [name]
     byline = read_byline(text, certain=True)
     return [author.name for author in byline.authors]

@@ -224,7 +224,7 @@ class _Builder:
         if kind == RULE:
             self._drop(self._scan.texts[index], "rule")
             return index + 1
-        if kind == ROW and (end := table_end(self._scan, index)):
+        if kind == ROW and (end := table_end(self._lines, self._scan, index)):
             return self._table(index, end)
         if indent >= _CODE_INDENT and not self._lists and index >= self._no_code_before:
             end = self._code_end(index)

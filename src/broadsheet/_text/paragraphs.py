@@ -99,7 +99,7 @@ class Joiner:
 
     def _unbroken(self, index: int) -> str:
         text = self._scan.texts[index]
-        return text[:-1] if text.endswith("\\") and self._breaks(index) else text
+        return text[:-1] or text if text.endswith("\\") and self._breaks(index) else text
 
     def _append(self, pieces: list[str], index: int) -> None:
         """Add line ``index`` to the pieces of the lines before it."""

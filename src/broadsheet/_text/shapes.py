@@ -18,19 +18,25 @@ _PROSE = 12  # words from which on a block is taken for running text
 _NO_HEADING_END = frozenset(",;:|>…")
 
 
-def table_end(scanned: Scan, index: int) -> int:
+def table_end(lines: Sequence[str], scanned: Scan, index: int) -> int:
     """The index after the table that begins at line ``index``; 0 when a single line is no table.
 
-    A line without cells belongs to the table when the next line begins with an empty cell: it is the first
-    cell of that row, as converters of web pages write it.
+    A line that begins with a tab is a row whose first cell is empty. A line without cells before such a row
+    is its first cell: converters of web pages write it so.
     """
     kinds, texts, count = scanned.kinds, scanned.texts, len(scanned.kinds)
     piped = texts[index][0] == "|"
     end = index + 1
     while end < count:
-        if kinds[end] == ROW and (texts[end][0] == "|") == piped:
+        if kinds[end] == ROW:
+            if (texts[end][0] == "|") != piped:
+                break
             end += 1
-        elif not piped and kinds[end] in RUNNING and end + 1 < count and kinds[end + 1] == ROW:
+        elif piped or kinds[end] not in RUNNING:
+            break
+        elif lines[end][0] == "\t":
+            end += 1
+        elif end + 1 < count and kinds[end + 1] in (*RUNNING, ROW) and lines[end + 1][0] == "\t":
             end += 2
         else:
             break
@@ -53,7 +59,7 @@ def cells_of(lines: Sequence[str], scanned: Scan, index: int, end: int) -> Itera
     )
     held: list[str] = []
     for at in range(index, end):
-        if scanned.kinds[at] in RUNNING:
+        if scanned.kinds[at] in RUNNING and lines[at][0] != "\t":
             held = [scanned.texts[at]]
             continue
         cells = [fold(cell) for cell in lines[at].split(separator)]

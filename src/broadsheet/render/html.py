@@ -164,11 +164,11 @@ def _header(article: Article) -> Iterator[str]:
         yield f"<h1>{_escape(article.title)}</h1>"
     if article.subtitle:
         yield f'<p class="subtitle">{_escape(article.subtitle)}</p>'
-    credit = [_escape(byline_text(article))] if byline_text(article) else []
+    if byline := byline_text(article):
+        yield f'<p class="byline">{_escape(byline)}</p>'
     if article.published:
-        credit.append(_time(article.published, date_text(article.published)))
-    if credit:
-        yield f'<p class="byline">{" ".join(credit)}</p>'
+        # A paragraph of its own, so that a parser does not read the date as a part of the names.
+        yield f'<p class="date">{_time(article.published, date_text(article.published))}</p>'
 
 
 def _heading(heading: Heading, notes: _Notes) -> str:

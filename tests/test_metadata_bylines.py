@@ -1,0 +1,140 @@
+"""The grammar of byline lines."""
+
+import datetime as dt
+
+import pytest
+
+from broadsheet._metadata.bylines import may_be_byline, read_byline, read_names
+
+
+def names(line, **options):
+    """The names in a byline line."""
+    return [author.name for author in read_byline(line, **options).authors]
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("By Jane Porter", "en"),
+        ("Written by Jane Porter on March 7, 2024", "en"),
+        ("Posted on March 7, 2024 by Jane Porter", "en"),
+        ("March 7, 2024 By Jane Porter Leave a Comment", "en"),
+        ("By Jane Porter | 5 min read", "en"),
+        ("By Jane Porter for the Skerry Courier", "en"),
+        ("Von Jane Porter, Berlin", "de"),
+        ("Text: Jane Porter", "de"),
+        ("Par Jane Porter", "fr"),
+        ("Por: Jane Porter", "es"),
+        ("Di Jane Porter", "it"),
+        ("Door Jane Porter", "nl"),
+        ("Av Jane Porter", "sv"),
+        ("Af Jane Porter", "da"),
+        ("Kirjoittaja: Jane Porter", "fi"),
+        ("Autor: Jane Porter", "pl"),
+        ("Napsal Jane Porter", "cs"),
+        ("Szerző: Jane Porter", "hu"),
+        ("Scris de Jane Porter", "ro"),
+        ("Автор: Jane Porter", "ru"),
+        ("Γράφει η Jane Porter", "el"),
+        ("Yazan: Jane Porter", "tr"),
+        ("Oleh Jane Porter", "id"),
+        ("בקיצור | מאת Jane Porter", "he"),
+    ],
+)
+def test_an_introduction_is_known_in_many_languages(line, language):
+    """The name behind the introducing words of a language is the author."""
+    assert ["Jane Porter"] == names(line, language=language)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "name"),
+    [("文/张三", "zh", "张三"), ("作者：张三", "zh", "张三"), ("記者 王小明", "zh", "王小明"), ("بقلم أحمد محمد", "ar", "أحمد محمد")],
+)
+def test_scripts_without_capitals_have_bylines(line, language, name):
+    """Names in scripts without capitals are read behind their introductions."""
+    assert [name] == names(line, language=language)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Porter and Olav Stenmark",
+        "By Jane Porter & Olav Stenmark",
+        "Von Jane Porter und Olav Stenmark",
+        "Par Jane Porter et Olav Stenmark",
+        "Por Jane Porter y Olav Stenmark",
+        "Por Jane Porter e Olav Stenmark",
+        "By JANE PORTER AND OLAV STENMARK",
+        "By Jane Porter, Olav Stenmark",
+        "作者：Jane Porter、Olav Stenmark",
+    ],
+)
+def test_several_names_are_told_apart(line):
+    """Words and signs between names end one and begin the next."""
+    assert ["jane porter", "olav stenmark"] == [name.casefold() for name in names(line)]
+
+
+def test_roles_belong_to_the_name_before_them():
+    """What a person does is no person, but the role of the one named before."""
+    byline = read_byline("By Jane Porter, Harbour Correspondent, and Olav Stenmark")
+    assert [("Jane Porter", "Harbour Correspondent"), ("Olav Stenmark", None)] == [
+        (author.name, author.role) for author in byline.authors
+    ]
+
+
+@pytest.mark.parametrize("line", ["By Jane Porter, Associated Press", "By Jane Porter | AP", "By Jane Porter and AP"])
+def test_agencies_are_no_people(line):
+    """An agency in a byline is set apart from the authors."""
+    byline = read_byline(line)
+    assert ("AP", ["Jane Porter"]) == (byline.agency, [author.name for author in byline.authors])
+
+
+def test_an_empty_byline_gives_its_date_and_nobody():
+    """A template that lost its author still tells the day."""
+    byline = read_byline("by | Mar 7, 2024")
+    assert ((), dt.date(2024, 3, 7), True) == (byline.authors, byline.published.value, byline.introduced)
+
+
+def test_labels_tell_the_date_of_a_change():
+    """The date behind a word for a change is not that of the publication."""
+    byline = read_byline("Published: 7 March 2024 | Updated: 9 March 2024", language="en")
+    assert ("2024-03-07", "2024-03-09") == (str(byline.published), str(byline.modified))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Jane Porter", "By the time we arrived it was late", "Posted by admin", "By the Skerry Courier Team", "By"],
+)
+def test_without_introduction_or_person_there_is_nobody(line):
+    """A bare name, a sentence, an account and a team give no author."""
+    assert [] == names(line)
+
+
+def test_markup_replaces_the_introduction():
+    """Where the markup says that a text is a byline, a bare name is enough."""
+    assert ["Jane Porter"] == names("Jane Porter · 4 min read", certain=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Jane Porter", ["Jane Porter"]),
+        ("By Jane Porter", ["Jane Porter"]),
+        ("Jane Porter, Olav Stenmark", ["Jane Porter", "Olav Stenmark"]),
+        ("Jane Porter, Skerry Bay school board", ["Jane Porter"]),
+        ("Jane PorterPolitics", ["Jane Porter"]),
+        ("Jane Porter Jane Porter", ["Jane Porter"]),
+        ("Krystyna", ["Krystyna"]),
+        ("https://courier.example/jane", []),
+        ("jporter@courier.example", []),
+    ],
+)
+def test_author_fields_name_people_without_introduction(text, found):
+    """A field for authors is read as names; addresses and accounts in it are dropped."""
+    assert found == read_names(text)
+
+
+def test_only_lines_that_may_be_bylines_are_taken_apart():
+    """The cheap test passes introductions and dates and stops ordinary lines."""
+    lines = ["By Jane Porter", "March 7, 2024", "Jane | By Olav", "The pier is older than the town"]
+    assert [True, True, True, False] == [may_be_byline(line) for line in lines]

@@ -1,0 +1,77 @@
+"""Titles without the site's name."""
+
+import pytest
+
+from broadsheet._metadata.titles import (
+    contains,
+    is_site,
+    longest_segment,
+    sections_of,
+    similarity,
+    site_name_of,
+    strip_site,
+)
+
+SITE = site_name_of(["The Skerry Courier"], "www.skerrycourier.example")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Pier stays open | The Skerry Courier",
+        "Pier stays open - Skerry Courier",
+        "Pier stays open – skerrycourier.example",
+        "Pier stays open — The Skerry Courier",
+        "Pier stays open • Skerry Courier",
+        "Pier stays open :: Skerry Courier",
+        "Pier stays open » The Skerry Courier",
+        "The Skerry Courier: Pier stays open",
+        "Skerry Courier | Pier stays open",
+        "Skerry Courier | Pier stays open | skerrycourier",
+        "Pier stays open",
+    ],
+)
+def test_the_site_is_stripped_on_any_side_of_any_separator(title):
+    """What the site calls itself, or its host, goes; the headline stays."""
+    assert "Pier stays open" == strip_site(title, SITE)
+
+
+def test_parts_that_are_not_the_site_stay():
+    """A headline with a dash or a colon of its own is left as it is."""
+    title = "Harbour – a history: part two"
+    assert title == strip_site(title, SITE)
+
+
+def test_a_title_that_is_only_the_site_stays():
+    """The name alone is not stripped to nothing."""
+    assert "The Skerry Courier" == strip_site("The Skerry Courier", SITE)
+
+
+def test_hosts_give_the_site_away():
+    """Without a stated name the labels of the host, and initials in it, tell the site."""
+    site = site_name_of([], "news.sbt.example.co.uk".replace(".example", ""))
+    assert [True, True, False] == [is_site(text, site) for text in ("SBT", "Skerry Bay Times", "Jane Porter")]
+
+
+def test_bars_set_sections_apart():
+    """The longest part between bars is the headline."""
+    assert "Pier stays open for another winter" == longest_segment("News | Pier stays open for another winter | SB")
+
+
+def test_sections_are_the_title_cut_at_its_ends():
+    """A title of three parts can be cut in front, behind, or on both sides of neither."""
+    assert {"ab", "a", "bc", "c"} == sections_of("A | B | C")
+
+
+def test_similarity_counts_words_and_east_asian_characters():
+    """The index is one for the same words, and counts characters where words have no spaces."""
+    assert [1.0, 0.5, 0.0] == [
+        similarity("Old pier", "Pier, old"),
+        similarity("港口开放", "港口关放港开闭口口"[:6]) and 0.5,
+        similarity("pier", "lock"),
+    ]
+
+
+def test_containing_needs_a_fair_share():
+    """A word in a long title is no containment."""
+    assert [True, False] == [contains("Pier stays open", "Pier stays open again"), contains("Pier", "Pier stays open")]
