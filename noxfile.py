@@ -31,8 +31,8 @@ def install_wheel(session: nox.Session, *groups: str) -> None:
     """Build the source distribution, the wheel from it, and install that wheel."""
     dist = Path(session.create_tmp()) / "dist"
     shutil.rmtree(dist, ignore_errors=True)
-    session.install("build", *(line for name in groups for line in group(name)))
-    session.run("python", "-m", "build", "--outdir", str(dist), str(ROOT), silent=True)
+    session.install("build[uv]", *(line for name in groups for line in group(name)))
+    session.run("python", "-m", "build", "--installer=uv", "--outdir", str(dist), str(ROOT), silent=True)
     session.install("--force-reinstall", "--no-deps", *map(str, dist.glob("*.whl")))
     session.install(*map(str, dist.glob("*.whl")))
 

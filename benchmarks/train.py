@@ -41,13 +41,13 @@ SILVER_AGREEMENT = 0.8
 KINDS = {"article"}
 
 FOLDS = 5
-TREES = 40
+TREES = 26
 LEAVES = 8
 THRESHOLDS = (0.35, 0.4, 0.45, 0.5, 0.55)
 PARAMETERS = {
     "objective": "binary",
     "num_leaves": LEAVES,
-    "learning_rate": 0.15,
+    "learning_rate": 0.22,
     "min_sum_hessian_in_leaf": 2.0,
     "min_data_in_leaf": 60,
     "lambda_l2": 3.0,

@@ -48,7 +48,12 @@ def test_an_introduction_is_known_in_many_languages(line, language):
 
 @pytest.mark.parametrize(
     ("line", "language", "name"),
-    [("文/张三", "zh", "张三"), ("作者：张三", "zh", "张三"), ("記者 王小明", "zh", "王小明"), ("بقلم أحمد محمد", "ar", "أحمد محمد")],
+    [
+        ("文/张三", "zh", "张三"),
+        ("作者：张三", "zh", "张三"),
+        ("記者 王小明", "zh", "王小明"),
+        ("بقلم أحمد محمد", "ar", "أحمد محمد"),
+    ],
 )
 def test_scripts_without_capitals_have_bylines(line, language, name):
     """Names in scripts without capitals are read behind their introductions."""
@@ -82,7 +87,9 @@ def test_roles_belong_to_the_name_before_them():
     ]
 
 
-@pytest.mark.parametrize("line", ["By Jane Porter, Associated Press", "By Jane Porter | AP", "By Jane Porter and AP"])
+@pytest.mark.parametrize(
+    "line", ["By Jane Porter, Associated Press", "By Jane Porter | AP", "By Jane Porter and AP"]
+)
 def test_agencies_are_no_people(line):
     """An agency in a byline is set apart from the authors."""
     byline = read_byline(line)
@@ -103,7 +110,13 @@ def test_labels_tell_the_date_of_a_change():
 
 @pytest.mark.parametrize(
     "line",
-    ["Jane Porter", "By the time we arrived it was late", "Posted by admin", "By the Skerry Courier Team", "By"],
+    [
+        "Jane Porter",
+        "By the time we arrived it was late",
+        "Posted by admin",
+        "By the Skerry Courier Team",
+        "By",
+    ],
 )
 def test_without_introduction_or_person_there_is_nobody(line):
     """A bare name, a sentence, an account and a team give no author."""

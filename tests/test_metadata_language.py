@@ -58,5 +58,7 @@ def test_the_script_corrects_the_declaration(text, declared, language):
 
 def test_the_host_tells_which_english():
     """A country code gives plain English its region; other tags are left as they are."""
-    tags = [regional_tag(tag, host) for tag, host in (("en", "courier.co.uk"), ("en-US", "a.uk"), ("fr", "a.uk"))]
+    tags = [
+        regional_tag(tag, host) for tag, host in (("en", "courier.co.uk"), ("en-US", "a.uk"), ("fr", "a.uk"))
+    ]
     assert ["en-GB", "en-US", "fr"] == tags

@@ -7,10 +7,26 @@ from broadsheet._metadata.names import agency_of, clean_name, is_person
 
 @pytest.mark.parametrize(
     "name",
-    ["Jane Porter", "JANE PORTER", "Ludwig van der Aa", "María de la Cruz", "Seán O’Brien", "J. R. Hartwell",
-     "Jean-Luc Moreau", "Øyvind Ås", "Łukasz Żak", "Иван Петров", "Νίκος Παππάς", "王小明", "홍길동", "山田 太郎",
-     "أحمد محمد", "דנה לוי", "प्रिया शर्मा"],
-)  # fmt: skip
+    [
+        "Jane Porter",
+        "JANE PORTER",
+        "Ludwig van der Aa",
+        "María de la Cruz",
+        "Seán O’Brien",
+        "J. R. Hartwell",
+        "Jean-Luc Moreau",
+        "Øyvind Ås",
+        "Łukasz Żak",
+        "Иван Петров",
+        "Νίκος Παππάς",
+        "王小明",
+        "홍길동",
+        "山田 太郎",
+        "أحمد محمد",
+        "דנה לוי",
+        "प्रिया शर्मा",
+    ],
+)
 def test_names_of_people_are_known_in_any_script(name):
     """Capitals where the script has them, particles between, hyphens and initials make a name."""
     assert is_person(name)
@@ -18,10 +34,31 @@ def test_names_of_people_are_known_in_any_script(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["", "admin", "Staff Writer Team", "The Skerry Courier Team", "Redaktion", "MM-Redaktion", "Rédaction", "jporter",
-     "jane-porter", "jane@courier.example", "https://courier.example/jane", "courier.example.com", "March 2024",
-     "Read more", "Reuters", "dpa", "By", "the old pier", "Who pays for the harbour?", "编辑部", "著者一覧", "X"],
-)  # fmt: skip
+    [
+        "",
+        "admin",
+        "Staff Writer Team",
+        "The Skerry Courier Team",
+        "Redaktion",
+        "MM-Redaktion",
+        "Rédaction",
+        "jporter",
+        "jane-porter",
+        "jane@courier.example",
+        "https://courier.example/jane",
+        "courier.example.com",
+        "March 2024",
+        "Read more",
+        "Reuters",
+        "dpa",
+        "By",
+        "the old pier",
+        "Who pays for the harbour?",
+        "编辑部",
+        "著者一覧",
+        "X",
+    ],
+)
 def test_what_is_no_name_of_a_person_is_refused(name):
     """Accounts, addresses, departments, agencies, labels and sentences are no people."""
     assert not is_person(name)
@@ -53,7 +90,13 @@ def test_what_is_glued_to_a_name_is_removed(text, name):
 
 @pytest.mark.parametrize(
     ("text", "agency"),
-    [("Associated Press", "AP"), ("(Reuters)", "Reuters"), ("dpa", "dpa"), ("avec AFP", "AFP"), ("新华社", "Xinhua")],
+    [
+        ("Associated Press", "AP"),
+        ("(Reuters)", "Reuters"),
+        ("dpa", "dpa"),
+        ("avec AFP", "AFP"),
+        ("新华社", "Xinhua"),
+    ],
 )
 def test_agencies_have_one_name_each(text, agency):
     """All forms in which an agency is named give the same name."""

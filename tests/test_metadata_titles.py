@@ -55,7 +55,9 @@ def test_hosts_give_the_site_away():
 
 def test_bars_set_sections_apart():
     """The longest part between bars is the headline."""
-    assert "Pier stays open for another winter" == longest_segment("News | Pier stays open for another winter | SB")
+    assert "Pier stays open for another winter" == longest_segment(
+        "News | Pier stays open for another winter | SB"
+    )
 
 
 def test_sections_are_the_title_cut_at_its_ends():
@@ -74,4 +76,7 @@ def test_similarity_counts_words_and_east_asian_characters():
 
 def test_containing_needs_a_fair_share():
     """A word in a long title is no containment."""
-    assert [True, False] == [contains("Pier stays open", "Pier stays open again"), contains("Pier", "Pier stays open")]
+    assert [True, False] == [
+        contains("Pier stays open", "Pier stays open again"),
+        contains("Pier", "Pier stays open"),
+    ]

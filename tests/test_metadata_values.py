@@ -45,15 +45,24 @@ def test_one_string_of_tags_is_divided():
     [
         ("/p.jpg", Image(url="https://courier.example/p.jpg")),
         (
-            {"@type": "ImageObject", "url": "https://i.example/p.jpg", "width": "800px", "height": 600, "caption": "The pier"},
+            {
+                "@type": "ImageObject",
+                "url": "https://i.example/p.jpg",
+                "width": "800px",
+                "height": 600,
+                "caption": "The pier",
+            },
             Image(url="https://i.example/p.jpg", alt="The pier", width=800, height=600),
         ),
-        ([None, "data:image/png;base64,AA", {"contentUrl": ["https://i.example/q.jpg"]}], Image(url="https://i.example/q.jpg")),
+        (
+            [None, "data:image/png;base64,AA", {"contentUrl": ["https://i.example/q.jpg"]}],
+            Image(url="https://i.example/q.jpg"),
+        ),
         ({"url": "http://[::1"}, None),
         ([], None),
         (True, None),
     ],
-)  # fmt: skip
+)
 def test_pictures_are_found_in_any_shape(value, image):
     """The first usable address of a string, an object or a list makes the picture."""
     assert image == image_from(value, BASE)

@@ -28,7 +28,7 @@ def test_headline_below_a_menu():
 
 
 def test_window_title_names_the_headline():
-    """A first line that holds the headline and the site's name confirms the headline and is not taken itself."""
+    """A first line of headline and site name confirms the headline and is not taken itself."""
     assert "Nine votes for the pier" == headline(
         "Nine votes for the pier | Holm Gazette",
         "Local harbour pier",

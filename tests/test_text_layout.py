@@ -92,7 +92,7 @@ def test_indented_first_lines_part_wrapped_paragraphs():
 
 
 def test_hyphenated_word_is_joined_as_the_text_writes_it_elsewhere():
-    """A hyphen at a line's end goes when the text has the word without it, and stays when it has it with it."""
+    """A hyphen at a line's end goes or stays as the rest of the text writes the word."""
     text = (
         "The lighthouse keeper lives beside the light-\n"
         "house and reads the well-known weather report\n"

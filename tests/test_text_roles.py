@@ -70,7 +70,7 @@ def by_text(*lines: str, metadata: Metadata = KNOWN) -> dict[str, Label]:
 
 
 def test_page_with_doubled_front_matter_and_tail():
-    """Menu, both titles, both bylines, alternative text, caption, bio and link headings all get their labels."""
+    """Menu, titles, bylines, alternative text, caption, bio and link headings all get their labels."""
     expected = [
         *[Label.BOILERPLATE] * 3,
         *[Label.TITLE, Label.BYLINE] * 2,

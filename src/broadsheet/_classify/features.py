@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from broadsheet._classify.outline import Outline
-from broadsheet._classify.surroundings import FIGURE, FORM, LIST, QUOTE, SIDE, TABLE, Surroundings
+from broadsheet._classify.surroundings import (
+    FIGURE,
+    FORM,
+    LIST,
+    QUOTE,
+    SIDE,
+    TABLE,
+    Surroundings,
+    places_and_cues,
+)
 from broadsheet._lexicon import cues as c
 from broadsheet._records import Layout, RawBlock
 from broadsheet._words import ends_sentence
@@ -39,7 +48,7 @@ FEATURES: Final = (
     "grandparent_prose",
     "branch_prose",
     "branch_links",
-    "branch_words",
+    "branch_chars",
     "depth",
     # what tags and class names say of them
     "in_list",
@@ -99,43 +108,30 @@ def window_of(layout: Layout, outline: Outline) -> range:
 
 def features_of(layout: Layout, outline: Outline, around: Surroundings, window: range) -> list[Row]:
     """One row of numbers for each block of ``window``, in the order of :data:`FEATURES`."""
-    blocks, hints = layout.blocks, layout.nodes.hints
+    blocks, hints, cues, parents = layout.blocks, layout.nodes.hints, layout.nodes.cues, layout.nodes.parent
     alike = Counter([(block.tag, hints[block.node]) for block in blocks])
     stream = _stream(blocks, outline, window)
-    holders: dict[int, Row] = {}
-    flags: dict[int, Row] = {}
+    holders: dict[int, Row] = {}  # by parent: the same for all blocks that share it
+    flags: dict[int, Row] = {}  # by what is said: the same for most blocks
     seen: set[str] = set()
-    rows = []
+    rows: list[Row] = []
     for i, place in zip(window, stream, strict=True):
         block = blocks[i]
-        node = block.node
-        parent = layout.nodes.parent[node] if block.tag in _OF_ONE_BLOCK else node
+        node, tag, text, words = block.node, block.tag, block.text, block.words
+        parent = parents[node] if tag in _OF_ONE_BLOCK else node
         if parent not in holders:
             holders[parent] = _holders(layout, outline, around, max(parent, 0))
-        said = around.said(node)
+        _, said, depth = around.about(node)
         if said not in flags:
-            flags[said] = _flags(said, around)
-        repeated = block.words > 5 and block.text in seen
-        seen.add(block.text)
-        own = (layout.nodes.cues[node] & _BAD).bit_count()
+            flags[said] = _flags(said)
+        repeated = words > 5 and text in seen
+        seen.add(text)
         rows.append((
-            outline.start <= i < outline.end,
-            *_own(block), alike[block.tag, hints[node]], repeated, *place,
-            *holders[parent], around.depth(node), *flags[said], own,
+            outline.start <= i < outline.end, words, block.link_chars / len(text), _TAG.get(tag, _OTHER_TAG),
+            ends_sentence(text), words / (text.count("\n") + 1), alike[tag, hints[node]], repeated,
+            *place, *holders[parent], depth, *flags[said], (cues[node] & _BAD).bit_count(),
         ))  # fmt: skip
     return rows
-
-
-def _own(block: RawBlock) -> Row:
-    """What the block's own text shows."""
-    text, words = block.text, block.words
-    return (
-        words,
-        block.link_chars / len(text) if block.link_chars else 0.0,
-        _TAG.get(block.tag, _OTHER_TAG),
-        ends_sentence(text),
-        words / (text.count("\n") + 1),
-    )
 
 
 def _stream(blocks: Sequence[RawBlock], outline: Outline, window: range) -> list[Row]:
@@ -166,7 +162,7 @@ def _holders(layout: Layout, outline: Outline, around: Surroundings, parent: int
     """How much prose and how many links the elements around a block hold."""
     nodes, prose, links, chars = layout.nodes, outline.prose, outline.links, outline.chars
     grandparent = max(nodes.parent[parent], 0)
-    branch = around.branch(parent)
+    branch, _, _ = around.about(parent)
     if branch < 0:
         branch = parent
     total = max(1, prose[outline.end] - prose[outline.start])
@@ -178,11 +174,11 @@ def _holders(layout: Layout, outline: Outline, around: Surroundings, parent: int
         (prose[nodes.last[grandparent]] - prose[nodes.first[grandparent]]) / total,
         (prose[high] - prose[low]) / total,
         (links[high] - links[low]) / max(1, chars[high] - chars[low]),
-        outline.words[high] - outline.words[low],
+        chars[high] - chars[low],
     )
 
 
-def _flags(said: int, around: Surroundings) -> Row:
+def _flags(said: int) -> Row:
     """What is said of a block, as one number for each place and each group of cues."""
-    places, cues = around.places_and_cues(said)
+    places, cues = places_and_cues(said)
     return (*[places & place > 0 for place in _PLACES], *[cues & group > 0 for group in _CUE_GROUPS])

@@ -41,7 +41,6 @@ class Outline:
 
     Attributes:
         prose: Prefix sums of prose words: ``prose[j] - prose[i]`` is the sum over blocks i to j.
-        words: Prefix sums of words.
         chars: Prefix sums of characters.
         links: Prefix sums of characters inside links.
         chain: The container and its ancestors, root first.
@@ -50,7 +49,6 @@ class Outline:
     """
 
     prose: list[int]
-    words: list[int]
     chars: list[int]
     links: list[int]
     chain: list[int]
@@ -72,14 +70,13 @@ def outline_of(layout: Layout) -> Outline:
     """The outline of a page that has at least one block."""
     blocks, nodes = layout.blocks, layout.nodes
     prose = _prefix([b.words if b.words >= PROSE_WORDS and is_prose(b) else 0 for b in blocks])
-    words = _prefix([b.words for b in blocks])
-    mass = _without_asides(layout, prose if prose[-1] >= MIN_PROSE else words)
+    chars = _prefix([len(b.text) for b in blocks])
+    mass = _without_asides(layout, prose if prose[-1] >= MIN_PROSE else chars)
     chain = _container_chain(layout, mass)
     node = chain[-1]
     return Outline(
         prose=prose,
-        words=words,
-        chars=_prefix([len(b.text) for b in blocks]),
+        chars=chars,
         links=_prefix([b.link_chars for b in blocks]),
         chain=chain,
         start=nodes.first[node],

@@ -5,7 +5,7 @@ from typing import Final
 from broadsheet._classify.outline import Outline
 from broadsheet._records import Layout
 
-__all__ = ["CAPTION", "FIGURE", "FORM", "LIST", "QUOTE", "SIDE", "TABLE", "Surroundings"]
+__all__ = ["CAPTION", "FIGURE", "FORM", "LIST", "QUOTE", "SIDE", "TABLE", "Surroundings", "places_and_cues"]
 
 LIST, TABLE, FIGURE, QUOTE, SIDE, FORM, CAPTION = (1 << i for i in range(7))
 _PLACES: Final = {
@@ -28,6 +28,11 @@ _PLACES: Final = {
 _PLACE_BITS: Final = 8  # low bits of what is said; the cues stand above them
 
 
+def places_and_cues(said: int) -> tuple[int, int]:
+    """The two parts of what is said of a node: a bit set of places and one of cues."""
+    return said & ((1 << _PLACE_BITS) - 1), said >> _PLACE_BITS
+
+
 class Surroundings:
     """Answers about nodes, each worked out once and only for the nodes that are asked for.
 
@@ -42,30 +47,18 @@ class Surroundings:
 
     def branch(self, node: int) -> int:
         """The branch of a node; -1 for the container and its ancestors."""
-        return self._about(node)[0]
-
-    def said(self, node: int) -> int:
-        """What is said of a node, as one number; :meth:`places_and_cues` takes it apart."""
-        return self._about(node)[1]
-
-    def depth(self, node: int) -> int:
-        """Steps from a node up to the container or one of its ancestors."""
-        return self._about(node)[2]
+        return self.about(node)[0]
 
     def places(self, node: int) -> int:
         """Bit set of the places that a node stands in."""
-        return self._about(node)[1] & ((1 << _PLACE_BITS) - 1)
+        return self.about(node)[1] & ((1 << _PLACE_BITS) - 1)
 
     def cues(self, node: int) -> int:
         """Cues of a node and of the elements around it up to its branch."""
-        return self._about(node)[1] >> _PLACE_BITS
+        return self.about(node)[1] >> _PLACE_BITS
 
-    @staticmethod
-    def places_and_cues(said: int) -> tuple[int, int]:
-        """The two parts of what :meth:`said` returns."""
-        return said & ((1 << _PLACE_BITS) - 1), said >> _PLACE_BITS
-
-    def _about(self, node: int) -> tuple[int, int, int]:
+    def about(self, node: int) -> tuple[int, int, int]:
+        """Branch of a node, what is said of it (:func:`places_and_cues` takes it apart), steps up to the chain."""
         known = self._known
         if node in known:
             return known[node]

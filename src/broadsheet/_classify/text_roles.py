@@ -163,7 +163,7 @@ class TextRoles:
             return
         for i in range(max(0, body[0] - 8), body[-1]):
             block = self._blocks[i]
-            if block.words <= _LONGEST_CREDIT and block.tag == "p" and credit_prefix(block.text):
+            if block.words <= _LONGEST_CREDIT and block.tag in ("p", "h2") and credit_prefix(block.text):
                 self._set(i, Label.CREDIT)
                 if i and self._is_caption(i - 1):
                     self._set(i - 1, Label.CAPTION)

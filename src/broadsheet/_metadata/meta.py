@@ -1,7 +1,7 @@
 """Claims of ``meta`` and ``link``: OpenGraph, Twitter, Dublin Core, Parsely, Sailthru, Highwire and others.
 
-Confidences are the shares of pages on which each name was right (``benchmarks/metadata_sources.py``),
-rounded; names that say the same in all vocabularies share one.
+Confidences are rounded shares of public development pages (WCXB, Fundus) on which a name was right;
+a name too rare to be measured has that of its likes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

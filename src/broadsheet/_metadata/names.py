@@ -59,9 +59,7 @@ def clean_name(text: str) -> str:
     words = (text if text.isascii() else _ROLE_ENDING.sub("", text)).split()
     while len(words) > 1 and words[-1].casefold().rstrip(",®").strip("()") in CREDENTIALS:
         words.pop()
-    if words:
-        words[-1] = words[-1].rstrip(_EDGES)
-    name = " ".join(words)
+    name = " ".join(words).rstrip(_EDGES)
     return name if re.search(r"\b\w\.$", name) or name.endswith("r.") else name.rstrip(".")
 
 
@@ -74,7 +72,7 @@ def is_person(name: str, *, single: bool = False, lower: bool = False) -> bool:
         single: Whether one word is enough, as where a field for authors says so.
         lower: Whether it may be written without capitals.
     """
-    if not 1 < len(name) <= _LONGEST or _NOT_IN_NAMES.search(name):
+    if not 1 < len(name) <= _LONGEST or _NOT_IN_NAMES.search(name) or not any(map(str.isalpha, name)):
         return False
     folded = name.casefold()
     if folded in _NOBODY or folded in AGENCIES or _USER_NAME.fullmatch(name):

@@ -119,7 +119,7 @@ def is_site(segment: str, site: SiteName) -> bool:
     if label in (key, bare) or key in (label + "com", label + "org", label + "net", "www" + label + "com"):
         return True
     if len(bare) >= 4 and len(label) >= 4 and (label.startswith(bare) or bare.startswith(label)):
-        return len(segment.split()) <= 5
+        return len(segment.split()) <= 5 and not _SEPARATOR.search(segment)
     words = _WORD.findall(segment.casefold())
     if len(label) >= 3 and words[0] == label and len(words) <= 3:
         return True

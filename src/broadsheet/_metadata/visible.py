@@ -123,7 +123,7 @@ def far_claims(page: Page, layout: Layout, language: str | None) -> Iterator[Cla
 def person_named_below(layout: Layout, zone: Zone) -> Author | None:
     """The person whom a heading such as "About Jane Porter" names below the text, and the bio after it."""
     blocks = layout.blocks
-    for i in range(max(zone.prose, 0), len(blocks) - 1):
+    for i in range(zone.below, len(blocks) - 1):
         text = blocks[i].text
         if blocks[i].words < 8 and len(text) < 60 and (match := _ABOUT.match(text)):
             name = clean_name(text[match.end() :])

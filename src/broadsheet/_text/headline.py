@@ -47,6 +47,8 @@ def headline_clue(blocks: Sequence[RawBlock]) -> Clue | None:
     repeats = Counter(keys)
     opening = _key(blocks[0])
     body = _vocabulary(blocks, start)
+    near = range(first, min(len(blocks), end + 3))
+    dated = {i for i in near if blocks[i].words < _BYLINE_WORDS and _DATED.search(blocks[i].text)}
     best, best_score = -1, _ENOUGH
     for i, key in zip(candidates, keys, strict=True):
         block = blocks[i]
@@ -55,8 +57,7 @@ def headline_clue(blocks: Sequence[RawBlock]) -> Clue | None:
         if i and key != opening and len(key) >= 10 and key in opening:
             score += 5.3 if opening.startswith(key) else 2.4
         score += 1.5 * (i == 0) - 2.3 * (i >= start)
-        if any(near.words < _BYLINE_WORDS and _DATED.search(near.text) for near in blocks[i + 1 : i + 4]):
-            score += 1.25
+        score += 1.25 * (not dated.isdisjoint(range(i + 1, i + 4)))
         if key and score > best_score:
             best, best_score = i, score
     if best < 0:

@@ -1,0 +1,345 @@
+"""The metadata of whole pages."""
+
+import datetime as dt
+
+import pytest
+
+from broadsheet import _html, _text
+from broadsheet._decode import decode
+from broadsheet._metadata import read_metadata
+from broadsheet._records import Claim, Mark
+from broadsheet.limits import Limits
+
+URL = "https://www.skerrycourier.example/news/pier"
+PROSE = (
+    "<p>The harbour trust will keep the old pier open for another winter, its chair said on Thursday, "
+    "because the new lock has not yet been tried in a storm.</p>"
+    "<p>Pilots had asked for the delay since the autumn, when two barges were held outside for a whole night "
+    "and nobody on shore could say when the gates would open.</p>"
+)
+
+
+def read(html, claims=(), url=URL, fetched_at=None):
+    """The metadata of an HTML page."""
+    limits = Limits()
+    decoded = decode(html.encode(), encoding=None, content_type=None, limits=limits)
+    page, _ = _html.open_page(decoded, url=url, fetched_at=fetched_at, limits=limits)
+    return read_metadata(page, _html.read_layout(page, {}, limits, explain=False), claims)
+
+
+def read_text(text, marks=None):
+    """The metadata of a plain text."""
+    limits = Limits()
+    decoded = decode(text, encoding=None, content_type=None, limits=limits)
+    page, _ = _text.open_page(decoded, url=None, fetched_at=None, limits=limits)
+    return read_metadata(page, _text.read_layout(page, marks or {}, limits, explain=False), ())
+
+
+def page(body="", head="", heading="<h1>Pier stays open for another winter</h1>"):
+    """An HTML page with a headline and two paragraphs."""
+    return f"<html lang=en><head>{head}</head><body><main>{heading}{body}{PROSE}</main></body></html>"
+
+
+def names(metadata):
+    """The authors' names."""
+    return [author.name for author in metadata.authors]
+
+
+def test_the_visible_headline_beats_a_shortened_title():
+    """Where the preview's title agrees in part with the heading, the heading is the title."""
+    found = read(page(head='<meta property="og:title" content="Pier open for winter | Skerry Courier">'))
+    assert ("Pier stays open for another winter", "visible headline") == (
+        found.title,
+        next(p.source for p in found.provenance if p.field == "title"),
+    )
+
+
+def test_a_logo_in_the_first_heading_is_not_the_title():
+    """A heading that holds the site's name gives way to the one that agrees with the stated title."""
+    heading = "<h1>Skerry Courier</h1><h1>Pier stays open for another winter</h1>"
+    found = read(
+        page(head="<title>Pier stays open for another winter - Skerry Courier</title>", heading=heading)
+    )
+    assert "Pier stays open for another winter" == found.title
+
+
+def test_a_stated_title_loses_the_site_when_no_heading_shows_it():
+    """Without a heading the stated title is taken, without the site's name."""
+    head = '<meta property="og:site_name" content="Skerry Courier"><title>Skerry Courier – Lock late</title>'
+    assert "Lock late" == read(page(head=head, heading="")).title
+
+
+def test_a_kicker_in_the_heading_is_set_apart():
+    """What a heading holds before the stated title is the kicker."""
+    head = '<meta property="og:title" content="Pier stays open for another winter">'
+    found = read(page(head=head, heading="<h1>Harbour dispute: Pier stays open for another winter</h1>"))
+    assert ("Pier stays open for another winter", "Harbour dispute") == (found.title, found.kicker)
+
+
+def test_a_heading_in_capitals_gets_its_case_back():
+    """The stated title's case is taken where the page prints capitals only."""
+    head = '<meta property="og:title" content="Pier stays open for another winter">'
+    found = read(page(head=head, heading="<h1>PIER STAYS OPEN FOR ANOTHER WINTER</h1>"))
+    assert "Pier stays open for another winter" == found.title
+
+
+def test_all_texts_that_may_be_the_title_are_noted():
+    """Later rooms get every statement of the title, to know its repetitions."""
+    found = read(page(head="<title>Pier stays open for another winter | Skerry Courier</title>"))
+    assert (
+        "Pier stays open for another winter",
+        "Pier stays open for another winter | Skerry Courier",
+    ) == found.headlines
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>By Jane Porter</p>",
+        "<p>By Jane Porter | March 7, 2024</p>",
+        "<p>By</p><p>Jane Porter</p>",
+        '<span class="byline">Jane Porter</span>',
+        '<a rel="author" href="/people/jane">Jane Porter</a>',
+        '<div class="post-meta"><a href="/author/jane">Jane Porter</a></div>',
+        '<div itemscope><span itemprop="author">Jane Porter</span></div>',
+    ],
+)
+def test_authors_are_found_in_the_front_zone(body):
+    """A byline line and each kind of markup name the author."""
+    assert ["Jane Porter"] == names(read(page(body)))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>by | March 7, 2024</p>",
+        "<p>Posted by admin</p>",
+        '<span class="author">SkerryCourier</span>',
+        '<a rel="author" href="https://social.example/courier">https://social.example/courier</a>',
+        '<span class="author">March 7, 2024</span>',
+    ],
+)
+def test_nobody_is_better_than_somebody_wrong(body):
+    """Empty bylines, accounts, the site's own name in one word, addresses and dates are no authors."""
+    assert [] == names(read(page(body)))
+
+
+def test_commenters_are_no_authors():
+    """Authors in a list of comments are not those of the article."""
+    body = '<section class="comments"><div><span class="author">Olav Stenmark</span></div></section>'
+    html = page().replace("</main>", f"</main>{body}")
+    assert [] == names(read(html))
+
+
+def test_the_printed_byline_is_kept():
+    """The line that names the chosen authors is the byline; without authors there is none."""
+    assert "By Jane Porter | March 7, 2024" == read(page("<p>By Jane Porter | March 7, 2024</p>")).byline
+    assert read(page("<p>by | March 7, 2024</p>")).byline is None
+
+
+def test_a_bio_heading_names_the_author_of_an_empty_byline():
+    """The name in "About …" is used when no other source names anybody, and a bio follows."""
+    bio = "<h3>About Jane Porter</h3><p>Jane Porter writes about ships.</p>"
+    html = page("<p>by | March 7, 2024</p>").replace("</main>", bio + "</main>")
+    assert ["Jane Porter"] == names(read(html))
+    assert [] == names(read(page().replace("</main>", "<h3>About Jane Porter</h3><p>Ships.</p></main>")))
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "day"),
+    [
+        ("<p>March 7, 2024</p>", "", "2024-03-07"),
+        ('<time datetime="2024-03-07">last week</time>', "", "2024-03-07"),
+        ('<span class="date">7 March 2024</span>', "", "2024-03-07"),
+        ("", '<meta property="article:published_time" content="2024-03-07">', "2024-03-07"),
+        (
+            "<p>March 9, 2024</p>",
+            '<meta property="article:published_time" content="2024-03-07">',
+            "2024-03-07",
+        ),
+        ("<p>Updated March 9, 2024</p>", '<meta name="date" content="2024-03-07">', "2024-03-07"),
+        ("<p>Updated March 9, 2024</p>", "", "2024-03-09"),
+        ("", "", None),
+    ],
+)
+def test_the_day_of_publication_is_found(body, head, day):
+    """Head, markup and visible lines state the day; a change counts only when nothing else does."""
+    published = read(page(body, head)).published
+    assert day == (published and str(published))
+
+
+def test_a_date_beside_the_article_is_a_decoy():
+    """Dates of related items do not stand for the page where its own is stated."""
+    related = '<aside class="related"><a href=/x>Lock</a> <time datetime="2023-01-01">Jan 1</time></aside>'
+    html = (
+        page("<p>March 7, 2024</p>")
+        .replace("<main>", f"{related}<main>")
+        .replace("</main>", f"{related}</main>")
+    )
+    assert dt.date(2024, 3, 7) == read(html).published.value
+
+
+def test_a_date_in_the_address_supports_the_page():
+    """Without any other date the address tells the day."""
+    assert "2024-03-07" == str(read(page(), url="https://c.example/2024/03/07/pier").published)
+
+
+def test_modified_is_a_later_date_only():
+    """A change that equals the publication, or comes before it, is none."""
+    template = (
+        '<meta property="article:published_time" content="2024-03-07T10:00:00Z">'
+        '<meta property="article:modified_time" content="{}">'
+    )
+    stamps = ("2024-03-08T09:00:00Z", "2024-03-07T10:00:00Z", "2024-03-01T10:00:00Z")
+    found = [read(page(head=template.format(stamp))) for stamp in stamps]
+    assert ["2024-03-08 09:00:00+00:00", "None", "None"] == [
+        str(m.modified and m.modified.value) for m in found
+    ]
+    assert [True, False, False] == [any(p.field == "modified" for p in m.provenance) for m in found]
+
+
+def test_a_standfirst_is_a_marked_or_described_sentence():
+    """The sentence in an element of that class, or that the page describes itself by, is the subtitle."""
+    dek = "The trust waits for the first storm before it closes the old gates for good."
+    marked = read(page(f'<p class="standfirst">{dek}</p>'))
+    described = read(page(f"<p>{dek}</p>", f'<meta name="description" content="{dek}">'))
+    unknown = read(page(f"<p>{dek}</p>"))
+    assert [dek, dek, None] == [marked.subtitle, described.subtitle, unknown.subtitle]
+
+
+def test_the_lead_picture_is_the_shown_version_of_the_stated_one():
+    """The page's own copy of the preview picture is taken, with its text; else the stated one."""
+    head = '<meta property="og:image" content="https://i.example/og/harbourpier-1200.jpg">'
+    shown = read(
+        page('<figure><img src="/img/harbourpier-640.jpg" alt="The pier"></figure>', head)
+    ).lead_image
+    other = read(page('<figure><img src="/img/x.jpg" alt="x"></figure>', head)).lead_image
+    assert ("https://www.skerrycourier.example/img/harbourpier-640.jpg", "The pier") == (shown.url, shown.alt)
+    assert "https://i.example/og/harbourpier-1200.jpg" == other.url
+
+
+def test_the_remaining_fields_are_resolved():
+    """Language, site, section, tags, addresses, access and types come from the head."""
+    head = (
+        '<meta property="og:site_name" content="Skerry Courier">'
+        '<meta property="article:section" content="Harbour">'
+        '<meta name="keywords" content="pier, lock"><link rel="canonical" href="/news/pier">'
+        '<link rel="next" href="?p=2">'
+        '<meta property="og:type" content="Article"><meta property="og:locale" content="en_GB">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    )
+    found = read(page(head=head))
+    assert ("en", "Skerry Courier", "Harbour", ("pier", "lock")) == (
+        found.language,
+        found.site_name,
+        found.category,
+        found.tags,
+    )
+    assert (URL, URL + "?p=2", "teaser", {"newsarticle", "article"}) == (
+        found.canonical_url,
+        found.next_page,
+        found.access,
+        found.schema_types,
+    )
+
+
+def test_the_country_of_the_host_orders_day_and_month():
+    """Plain English under a British host puts the day first."""
+    found = [
+        read(page("<p>04/05/2023</p>"), url=url).published
+        for url in ("https://a.example/", "https://a.co.uk/")
+    ]
+    assert ["2023-04-05", "2023-05-04"] == list(map(str, found))
+
+
+def test_dates_after_the_fetch_are_refused():
+    """A stated date in the future of the fetch is passed over for one that can be right."""
+    head = '<meta property="article:published_time" content="2031-01-01">'
+    found = read(page("<p>March 7, 2024</p>", head), fetched_at=dt.datetime(2024, 5, 1, tzinfo=dt.UTC))
+    assert "2024-03-07" == str(found.published)
+
+
+def test_claims_of_sites_win_and_are_read_like_the_pages_own():
+    """Strings of a site become the field's type, and the generic value is a losing candidate."""
+    claims = [
+        Claim("authors", ("Olav Stenmark",), "site x authors", 0.9),
+        Claim("published", "7 March 2024", "site x published", 0.9),
+        Claim("tags", "pier, lock", "site x tags", 0.9),
+        Claim("lead_image", "/p.jpg", "site x lead_image", 0.9),
+    ]
+    found = read(page("<p>By Jane Porter | May 5, 2023</p>"), claims)
+    image = "https://www.skerrycourier.example/p.jpg"
+    assert (["Olav Stenmark"], "2024-03-07", ("pier", "lock"), image) == (
+        names(found),
+        str(found.published),
+        found.tags,
+        found.lead_image.url,
+    )
+    authors = next(item for item in found.provenance if item.field == "authors")
+    assert ("site x authors", ["Jane Porter"]) == (authors.source, [c.value for c in authors.candidates])
+
+
+def test_a_site_claim_that_cannot_be_read_changes_nothing():
+    """A date that is none leaves the page's own date in place."""
+    found = read(page("<p>March 7, 2024</p>"), [Claim("published", "soon", "site x", 0.9)])
+    assert "2024-03-07" == str(found.published)
+
+
+def test_marks_of_a_site_are_claims():
+    """What a site marks as title and byline is taken as such."""
+    text = (
+        "Harbour\n\nPier stays open\n\nJane Porter, March 7, 2024\n\n"
+        + "The trust keeps the pier open. " * 12
+    )
+    found = read_text(text, {2: Mark.TITLE, 4: Mark.BYLINE})
+    assert ("Pier stays open", ["Jane Porter"], "2024-03-07") == (
+        found.title,
+        names(found),
+        str(found.published),
+    )
+
+
+def test_plain_text_gives_title_date_and_author():
+    """A dump with repeated header tells the same as the page."""
+    prose = "\n\n".join(
+        ["The trust keeps the pier open for another winter, its chair said on Thursday evening."] * 6
+    )
+    header = "Pier stays open for a winter\n\nby | Mar 7, 2024\n\n"
+    text = f"{header}{header}{prose}"
+    found = read_text(f"{text}\n\nAbout Jane Porter\n\nJane Porter writes about ships.\n")
+    assert (["Jane Porter"], "2024-03-07", "Mar 7, 2024") == (
+        names(found),
+        str(found.published),
+        found.published.raw,
+    )
+
+
+def test_names_beside_a_date_are_authors_in_plain_text():
+    """Without markup a name alone in the line before or after the date is taken, with less confidence."""
+    prose = "\n\n".join(
+        ["The trust keeps the pier open for another winter, its chair said on Thursday evening."] * 6
+    )
+    found = read_text(f"Pier stays open for a winter\n\nJane Porter\n\nMarch 7, 2024\n\n{prose}")
+    assert ["Jane Porter"] == names(found)
+
+
+def test_provenance_is_ordered_and_complete():
+    """Each filled field has exactly one provenance, in the order of names."""
+    found = read(
+        page("<p>By Jane Porter | March 7, 2024</p>", "<title>Pier stays open for another winter</title>")
+    )
+    fields = [item.field for item in found.provenance]
+    assert ["authors", "byline", "language", "published", "title"] == fields
+    assert all(0 < item.confidence <= 1 for item in found.provenance)
+
+
+def test_an_empty_page_has_no_metadata():
+    """A page without anything gives empty fields."""
+    found = read("")
+    assert (None, (), None, (), "unknown") == (
+        found.title,
+        found.authors,
+        found.published,
+        found.provenance,
+        found.access,
+    )

@@ -1,0 +1,76 @@
+"""Ranking of claims."""
+
+from broadsheet._metadata.ranking import rank, rank_authors
+from broadsheet._records import Claim
+from broadsheet.model import Author
+
+
+def claim(value, source, confidence, field="title"):
+    """A claim."""
+    return Claim(field, value, source, confidence)
+
+
+def people(source, confidence, *names, **details):
+    """A claim of authors."""
+    return claim(tuple(Author(name=name, **details) for name in names), source, confidence, "authors")
+
+
+def test_the_surest_claim_wins_and_the_others_are_candidates():
+    """The losing values are listed, best first, with their sources."""
+    ranked = rank(
+        "title", [claim("A", "meta x", 0.5), claim("B", "json-ld", 0.9), claim("C", "visible", 0.6)]
+    )
+    assert ("B", "json-ld") == (ranked.value, ranked.provenance.source)
+    assert [("C", "visible"), ("A", "meta x")] == [(c.value, c.source) for c in ranked.provenance.candidates]
+
+
+def test_agreement_outweighs_a_single_claim():
+    """Two independent sources that agree beat a third that is surer than each."""
+    claims = [claim("A", "json-ld", 0.8), claim("B", "meta x", 0.75), claim("B", "visible byline", 0.75)]
+    assert "B" == rank("title", claims).value
+
+
+def test_agreement_raises_and_disagreement_lowers_confidence():
+    """The same claim is surer with support from another family of sources, and less sure beside a rival."""
+    alone = rank("title", [claim("A", "json-ld", 0.8)])
+    agreed = rank("title", [claim("A", "json-ld", 0.8), claim("A", "visible", 0.8)])
+    same_head = rank("title", [claim("A", "json-ld", 0.8), claim("A", "meta x", 0.8)])
+    disputed = rank("title", [claim("A", "json-ld", 0.8), claim("B", "visible", 0.7)])
+    order = [r.provenance.confidence for r in (agreed, same_head, alone, disputed)]
+    assert sorted(order, reverse=True) == order
+    assert len(set(order)) == 4
+
+
+def test_what_a_site_gives_wins_over_everything():
+    """A site's claim beats any number of surer generic claims, which become its candidates."""
+    ranked = rank(
+        "title", [claim("A", "json-ld", 0.9), claim("A", "visible", 0.9)], given=[claim("S", "site x", 0.5)]
+    )
+    assert ("S", "site x", ["A"]) == (
+        ranked.value,
+        ranked.provenance.source,
+        [c.value for c in ranked.provenance.candidates],
+    )
+
+
+def test_no_claim_gives_nothing():
+    """A field without claims stays empty."""
+    assert rank("title", []) is None
+    assert rank_authors([]) is None
+
+
+def test_a_fuller_list_of_authors_is_supported_by_its_parts():
+    """The byline that names a second author beats the field that names the first only."""
+    ranked = rank_authors(
+        [people("json-ld", 0.88, "Ann Lee"), people("visible byline", 0.85, "Ann Lee", "Bo Ek")]
+    )
+    assert ["Ann Lee", "Bo Ek"] == [author.name for author in ranked.value]
+
+
+def test_details_of_an_author_come_from_any_claim():
+    """Address and role are added from claims that lost."""
+    claims = [
+        people("visible byline", 0.9, "Ann Lee"),
+        people("json-ld", 0.5, "ANN LEE", url="https://c.example/a"),
+    ]
+    assert (Author(name="Ann Lee", url="https://c.example/a"),) == rank_authors(claims).value
