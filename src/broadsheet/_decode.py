@@ -13,7 +13,6 @@ import re
 from codecs import utf_8_decode
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
 from math import log2
 from typing import NamedTuple
 
@@ -47,7 +46,7 @@ _BOMS = (
 # All patterns below are matched against lower-cased bytes of at most _PRESCAN length.
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)")
 _META_CHARSET = re.compile(rb"<meta[\s/][^<>]*?charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)")
-_XML_ENCODING = re.compile(rb"\A\s*<\?xml[^<>]*?\sencoding\s*=\s*[\"']([^\s\"']+)")
+_XML_ENCODING = re.compile(rb"\s*<\?xml[^<>]*?\sencoding\s*=\s*[\"']([^\s\"']+)")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _LANGUAGE = re.compile(
     rb"<html\b[^<>]*?\slang\s*=\s*[\"']?([a-z]{2})"
@@ -210,7 +209,9 @@ def _declared(data: bytes) -> str | None:
         return None
     if b"<!--" in head:
         head = _COMMENT.sub(b"", head)
-    for match in chain(_META_CHARSET.finditer(head), _XML_ENCODING.finditer(head)):
+    start = max(0, head.rfind(b"<meta", 0, max(0, head.find(b"charset"))))  # the tag that first says "charset"
+    xml = _XML_ENCODING.match(head)
+    for match in (*_META_CHARSET.finditer(head, start), *([xml] if xml else [])):
         label = match[1].decode("ascii", "replace")
         name = LABELS.get(label)
         if name and name.startswith("utf-16"):

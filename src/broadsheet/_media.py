@@ -8,21 +8,18 @@ from broadsheet._urls import absolute_url, host_of
 from broadsheet._words import fold
 from broadsheet.model import Image
 
-__all__ = ["image_of", "provider_of"]
+__all__ = ["image_of", "is_ornament", "picture_key", "provider_of"]
 
-# Attributes that hold the real address while ``src`` shows a placeholder; names of public lazy-loading scripts.
-_LAZY_SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset", "sources")
+# Attributes that hold the real or a larger address while ``src`` shows a placeholder; names of public
+# lazy-loading and lightbox scripts.
+_FULL_URLS: Final = ("data-orig-file", "data-large-file", "data-full-src", "data-full-url", "data-hi-res-src")
+_SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset", "sources")
 _LAZY_URLS: Final = (
     "data-src",
     "data-lazy-src",
     "data-original",
     "data-lazy",
-    "data-orig-file",
-    "data-large-file",
     "data-image",
-    "data-url",
-    "data-hi-res-src",
-    "data-full-url",
     "data-img-url",
     "data-actualsrc",
     "data-native-src",
@@ -32,7 +29,22 @@ _PLACEHOLDER = re.compile(
     r"/loading\.gif|/clear\.gif)",
     re.IGNORECASE,
 )
+# Words in class and file names of what a page shows beside the text's own pictures.
+_DECORATION = re.compile(
+    r"(?<![a-z])(?:emoji|smiley|icons?|favicon|avatars?|gravatar|logos?|spinner|sprites?|hamburger|arrows?|"
+    r"tracking|pixel|btn|zoom)(?![a-z])",
+    re.IGNORECASE,
+)
+_DESIGN = re.compile(
+    r"/(?:themes|skins|modules|plugins|icons?|sprites?|emojis?|avatars?|logos?)/", re.IGNORECASE
+)
+_TRACKER = re.compile(
+    r"//(?:[\w-]+\.)*(?:gravatar\.com|doubleclick\.net|scorecardresearch\.com|pixel\.wp\.com|quantserve\.com|"
+    r"google-analytics\.com|facebook\.com/tr\b|s\.w\.org/images/core/emoji|feedburner\.com|vgwort\.de)"
+)
 _CANDIDATE = re.compile(r"\s*([^\s,](?:[^\s]*[^\s,])?)(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
+_FILES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+_SIZE = re.compile(r"-\d{2,4}x\d{2,4}(\.\w{3,4})$")
 _NUMBER = re.compile(r"\s*(\d{1,5})")
 
 #: Service by registrable name of the host that serves the embed.
@@ -88,7 +100,7 @@ _NO_CONTENT: Final = frozenset(
 
 
 def image_of(attributes: Mapping[str, str], base: str | None) -> Image | None:
-    """The picture that an ``<img>`` shows once its page has loaded, or None for a placeholder or a tracking pixel.
+    """The picture that an ``<img>`` shows once its page has loaded; None for a placeholder or a tracking pixel.
 
     Args:
         attributes: Its attributes; "sources" holds the ``srcset`` of the ``<source>`` elements beside it.
@@ -97,36 +109,62 @@ def image_of(attributes: Mapping[str, str], base: str | None) -> Image | None:
     width, height = _number(attributes.get("width")), _number(attributes.get("height"))
     if (width is not None and width <= 2) or (height is not None and height <= 2):
         return None
-    for candidate in _candidates(attributes):
-        if url := _address(candidate, base):
+    for candidate in _candidates(attributes, width):
+        if (url := _address(candidate, base)) and not _TRACKER.search(url[:300]):
             alt = attributes.get("alt")
             return Image(url=url, alt=fold(alt) or None if alt else None, width=width, height=height)
     return None
 
 
-def _candidates(attributes: Mapping[str, str]) -> list[str]:
+def is_ornament(attributes: Mapping[str, str], url: str) -> bool:
+    """Whether a picture that stands alone belongs to the page's design: a logo, a sign, an avatar."""
+    return bool(
+        _DECORATION.search(attributes.get("class", "")[:300])
+        or _DESIGN.search(url)
+        or _DECORATION.search(url.partition("?")[0].rpartition("/")[2])
+    )
+
+
+def picture_key(url: str) -> str:
+    """What addresses of one picture share: all but the size and, for a plain file, the query."""
+    path, _, query = url.partition("?")
+    if query and not path.lower().endswith(_FILES):
+        return url
+    return _SIZE.sub(r"\1", path)
+
+
+def _candidates(attributes: Mapping[str, str], width: int | None) -> list[str]:
     """Addresses of the picture, best first."""
-    found = []
-    for name in _LAZY_URLS:
+    found = [attributes[name] for name in _FULL_URLS if attributes.get(name)]
+    unsized: list[str] = []
+    best, size = None, float(width or 0)
+    for name in _SETS:
         if value := attributes.get(name):
-            found.append(value)
-    for name in _LAZY_SETS:
-        if (value := attributes.get(name)) and (best := _best_of(value)):
-            found.append(best)
-    source = attributes.get("src")
-    if source and not _PLACEHOLDER.search(source[:300]):
-        found.insert(0, source)
+            url, number = _best_of(value)
+            if url and number is None:
+                unsized.append(url)
+            elif url and number is not None and number >= size:
+                best, size = url, number + 1
+    if best:
+        found.append(best)
+    found += [attributes[name] for name in _LAZY_URLS if attributes.get(name)]
+    if source := attributes.get("src"):
+        found.append(source)
+    found += unsized
     return [value for value in found if not _PLACEHOLDER.search(value[:300])]
 
 
-def _best_of(srcset: str) -> str | None:
-    """The address with the largest width or density of a ``srcset`` (HTML Living Standard 4.8.4.3)."""
-    best, size = None, -1.0
+def _best_of(srcset: str) -> tuple[str | None, float | None]:
+    """The address with the largest width or density of a ``srcset``, and that width in pixels.
+
+    The width is None where the set states only densities or nothing (HTML Living Standard 4.8.4.3).
+    """
+    best, size, unit = None, -1.0, ""
     for match in _CANDIDATE.finditer(srcset[:20_000]):
         number = float(match[2]) if match[2] and match[2].count(".") <= 1 and match[2] != "." else 1.0
         if number > size and not match[1].startswith("data:"):
-            best, size = match[1], number
-    return best
+            best, size, unit = match[1], number, match[3] or ""
+    return best, size if unit == "w" else None
 
 
 def _address(url: str, base: str | None) -> str | None:
@@ -140,7 +178,7 @@ def _number(value: str | None) -> int | None:
 
 
 def provider_of(url: str | None) -> str | None:
-    """The service that serves ``url``, its host when the service is not known, None for what shows no content."""
+    """The service that serves ``url``, else its host; None for what shows no content."""
     host = host_of(url or "")
     if not host:
         return None

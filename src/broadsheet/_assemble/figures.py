@@ -5,21 +5,39 @@ from typing import Final
 
 import attrs
 
+from broadsheet._assemble.credits import is_credit, split_credit
 from broadsheet._assemble.inline import text_of
 from broadsheet._lexicon import cues as c
-from broadsheet._lexicon.phrases import credit_prefix
-from broadsheet._media import image_of, provider_of
+from broadsheet._media import image_of, is_ornament, picture_key, provider_of
 from broadsheet._records import Label, Layout, Mark, Media, Verdict
 from broadsheet._urls import absolute_url
+from broadsheet._words import fold
 from broadsheet.model import Embed, Figure, Image, Text
 
 __all__ = ["Placed", "place_media"]
 
 _SMALLEST: Final = 80  # CSS pixels: a smaller picture is an icon or a portrait
 _REACH_BEFORE: Final = 8  # blocks above the body in which the lead picture may stand
+_SMALLEST_LEAD: Final = 200  # the same above the text, where authors are shown
+_REACH_BARE: Final = 4  # the same for a picture without <figure> and caption
 _CAPTION_REACH: Final = 2  # blocks between a picture and a caption outside a <figure>
+_CLIMB: Final = 8  # elements around a picture that are asked what they are
+_LOOK: Final = 40  # blocks of such an element that are looked at
+_REPEATED_WORDS: Final = 3  # spaces; a shorter caption may well stand twice
+_FURNITURE: Final = frozenset(("nav", "footer", "aside", "button"))
 _AWAY: Final = (
-    c.RELATED | c.COMMENT | c.AD | c.NEWSLETTER | c.SHARE | c.FOOTER | c.NAV | c.SIDEBAR | c.BIO | c.PROFILE | c.AUTHOR | c.COOKIE
+    c.RELATED
+    | c.COMMENT
+    | c.AD
+    | c.NEWSLETTER
+    | c.SHARE
+    | c.FOOTER
+    | c.NAV
+    | c.SIDEBAR
+    | c.BIO
+    | c.PROFILE
+    | c.AUTHOR
+    | c.COOKIE
 )
 _CAPTION_LABELS: Final = (Label.CAPTION, Label.CREDIT, Label.ALT)
 
@@ -48,6 +66,8 @@ class _Group:
     figure: int
     images: list[Image] = attrs.Factory(list)
     captions: list[int] = attrs.Factory(list)
+    alts: list[str] = attrs.Factory(list)
+    at: tuple[int, int] = (-1, -1)  # block and node of the last picture
 
 
 def place_media(
@@ -61,133 +81,190 @@ def place_media(
         body: Indices of the body blocks, in order.
         base: Absolute address that relative ones are resolved against.
     """
-    if not body and not any(v.label in _CAPTION_LABELS for v in verdicts):
+    captions = [i for i, verdict in enumerate(verdicts) if verdict.label in _CAPTION_LABELS]
+    if not body and not captions:
         return []
     first, last = (body[0], body[-1]) if body else (0, len(layout.blocks))
-    near = [m for m in layout.media if first - _REACH_BEFORE <= m.block <= last + 2 and m.mark is not Mark.DROP]
+    top = min([first - _REACH_BEFORE, *captions[:1]])
+    article = _Article(layout, verdicts, frozenset(body), frozenset(captions), first, last)
     groups: list[_Group] = []
     embeds: list[Placed] = []
-    kept = set(body)
-    seen: dict[str, _Group] = {}
-    for media in near:
-        if not _belongs(layout, verdicts, media, kept, first, last):
+    seen: set[str] = set()
+    for media in layout.media:
+        if not top <= media.block <= last + 3 or media.mark is Mark.DROP or not article.holds(media):
             continue
         if media.kind == "embed":
             if first <= media.block <= last + 1 and (embed := _embed_of(media.attributes, base)):
                 embeds.append(Placed(media.block, media.node, embed))
-            continue
-        image = image_of(media.attributes, base)
-        if image is not None and image.url not in seen:
-            seen[image.url] = _join(groups, layout, media, image)
-    _give_captions(groups, layout, verdicts, first, last)
-    figures = [Placed(g.block, g.node, _figure_of(g, layout, verdicts, base)) for g in groups]
-    wanted = [p for p, g in zip(figures, groups, strict=True) if g.images or g.captions]
-    return sorted(wanted + embeds, key=lambda placed: placed.block)
+        elif image := image_of(media.attributes, base):
+            key = picture_key(image.url)
+            if key not in seen and article.shows(media, image, groups):
+                seen.add(key)
+                _join(groups, layout, media, image)
+    _give_captions(groups, layout, captions, last)
+    placed = [Placed(g.block, g.node, _figure_of(g, layout, verdicts, base)) for g in groups]
+    return sorted(_without_repetitions(placed) + embeds, key=lambda item: item.block)
 
 
-def _belongs(
-    layout: Layout, verdicts: Sequence[Verdict], media: Media, kept: set[int], first: int, last: int
-) -> bool:
-    """Whether a picture stands in the article: not in furniture, and not in an element whose text was left out."""
-    nodes = layout.nodes
-    node = media.node
-    in_figure = False
-    for _ in range(8):
-        if node < 0:
-            break
-        tag = nodes.tag[node]
-        in_figure = in_figure or tag == "figure"
-        if tag in ("nav", "footer", "aside", "button") or nodes.cues[node] & _AWAY:
-            holds_body = any(i in kept for i in range(nodes.first[node], min(nodes.last[node], nodes.first[node] + 40)))
-            return holds_body
-        inside = range(nodes.first[node], nodes.last[node])
-        if len(inside):
-            if any(i in kept for i in inside[:200]):
-                break
-            if not in_figure and all(verdicts[i].label is Label.BOILERPLATE for i in inside[:20]):
-                return False
-        node = nodes.parent[node]
-    width, height = media.attributes.get("width", ""), media.attributes.get("height", "")
-    if any(size.isdigit() and int(size) < _SMALLEST for size in (width[:5], height[:5]) if size.isascii()):
-        return False
-    return in_figure or first <= media.block <= last or media.block >= first - 4
+@attrs.define(eq=False)
+class _Article:
+    """What tells whether a picture belongs to the article."""
 
+    layout: Layout
+    verdicts: Sequence[Verdict]
+    kept: frozenset[int]
+    captions: frozenset[int]
+    first: int
+    last: int
 
-def _join(groups: list[_Group], layout: Layout, media: Media, image: Image) -> _Group:
-    """The group of the ``<figure>`` around a picture, else a new one."""
-    nodes = layout.nodes
-    figure, node = -1, media.node
-    for _ in range(8):
-        if node < 0:
-            break
-        if nodes.tag[node] == "figure":
-            figure = node
-            break
-        node = nodes.parent[node]
-    if figure >= 0 and groups and groups[-1].figure == figure:
-        groups[-1].images.append(image)
-        return groups[-1]
-    group = _Group(media.block, media.node if figure < 0 else nodes.parent[figure], figure, [image])
-    groups.append(group)
-    return group
-
-
-def _give_captions(
-    groups: list[_Group], layout: Layout, verdicts: Sequence[Verdict], first: int, last: int
-) -> None:
-    """Hand each caption to the picture in its figure, else to the nearest picture before it, else after it."""
-    nodes = layout.nodes
-    for i, verdict in enumerate(verdicts):
-        if verdict.label not in _CAPTION_LABELS:
-            continue
-        node, figure = layout.blocks[i].node, -1
-        for _ in range(8):
+    def holds(self, media: Media) -> bool:
+        """Whether it stands in the article: not in furniture, not in an element whose text was left out."""
+        if _is_small(media):
+            return False
+        nodes = self.layout.nodes
+        node = media.node
+        in_figure = _figure_around(self.layout, node) >= 0
+        for _ in range(_CLIMB):
             if node < 0:
                 break
-            if nodes.tag[node] == "figure":
-                figure = node
-                break
+            tag = nodes.tag[node]
+            inside = range(nodes.first[node], min(nodes.last[node], nodes.first[node] + _LOOK))
+            if any(i in self.captions for i in inside):
+                in_figure = True
+            elif tag in _FURNITURE or nodes.cues[node] & _AWAY:
+                return any(i in self.kept for i in inside)
+            if inside:
+                if any(i in self.kept for i in inside):
+                    break
+                if not in_figure and all(self.verdicts[i].label is Label.BOILERPLATE for i in inside):
+                    return False
             node = nodes.parent[node]
-        group = next((g for g in groups if figure >= 0 and g.figure == figure), None)
+        return in_figure or self.first - _REACH_BARE <= media.block <= self.last
+
+    def shows(self, media: Media, image: Image, groups: Sequence[_Group]) -> bool:
+        """Whether a picture is content: framed or beside a caption, or no part of the page's design."""
+        if _is_second_version(groups, media):
+            return False
+        figure = _figure_around(self.layout, media.node)
+        framed = figure >= 0 or media.block in self.captions or media.block - 1 in self.captions
+        if is_ornament(media.attributes, image.url):
+            beside = groups and (groups[-1].figure == figure >= 0 or groups[-1].block == media.block)
+            return framed and not beside
+        return framed or media.block > self.first or image.width is None or image.width >= _SMALLEST_LEAD
+
+
+def _is_small(media: Media) -> bool:
+    sizes = (media.attributes.get("width", "")[:5], media.attributes.get("height", "")[:5])
+    return media.kind == "image" and any(s.isascii() and s.isdigit() and int(s) < _SMALLEST for s in sizes)
+
+
+def _figure_around(layout: Layout, node: int) -> int:
+    """The innermost ``<figure>`` around a node, -1 for none."""
+    nodes = layout.nodes
+    for _ in range(_CLIMB):
+        if node < 0:
+            return -1
+        if nodes.tag[node] == "figure":
+            return node
+        node = nodes.parent[node]
+    return -1
+
+
+def _is_second_version(groups: Sequence[_Group], media: Media) -> bool:
+    """Whether a picture in a ``<noscript>`` repeats the lazy one right before it."""
+    return "noscript" in media.attributes and bool(groups) and groups[-1].at == (media.block, media.node)
+
+
+def _join(groups: list[_Group], layout: Layout, media: Media, image: Image) -> None:
+    """Add a picture to the group of the ``<figure>`` around it, else make a new one."""
+    figure = _figure_around(layout, media.node)
+    title = media.attributes.get("title")
+    if figure >= 0 and groups and groups[-1].figure == figure:
+        group = groups[-1]
+    else:
+        group = _Group(media.block, media.node if figure < 0 else layout.nodes.parent[figure], figure)
+        groups.append(group)
+    group.images.append(image)
+    group.at = media.block, media.node
+    group.alts += [fold(alt) for alt in (image.alt, title) if alt]
+
+
+def _give_captions(groups: list[_Group], layout: Layout, captions: Sequence[int], last: int) -> None:
+    """Hand each caption to the picture in its figure, else to the nearest one before it, else after it."""
+    in_figure = {group.figure: group for group in groups if group.figure >= 0}
+    seen: set[str] = set()
+    for i in captions:
+        text = layout.blocks[i].text
+        if text in seen and text.count(" ") >= _REPEATED_WORDS:
+            continue
+        seen.add(text)
+        node = layout.blocks[i].node
+        figure = _figure_around(layout, node)
+        group = in_figure.get(figure)
         if group is None and figure < 0:
             group = _nearest(groups, i)
-        if group is None:
-            if not first - _REACH_BEFORE <= i <= last + 1:
-                continue
-            group = next((g for g in reversed(groups) if not g.images and i - max(g.captions) == 1), None)
-            if group is None:
-                group = _Group(i, layout.blocks[i].node if figure < 0 else nodes.parent[figure], figure)
-                groups.append(group)
-        group.captions.append(i)
+        if group is None and i <= last + 2:
+            group = _Group(i, node if figure < 0 else layout.nodes.parent[figure], figure)
+            groups.append(group)
+            if figure >= 0:
+                in_figure[figure] = group
+        if group is not None:
+            group.captions.append(i)
 
 
 def _nearest(groups: Sequence[_Group], i: int) -> _Group | None:
-    near = [g for g in groups if 0 <= i - g.block <= _CAPTION_REACH + len(g.captions)]
-    return near[-1] if near else next((g for g in groups if 0 < g.block - i <= 1), None)
+    """The group that a caption outside a ``<figure>`` belongs to."""
+    below = [g for g in groups if 0 <= i - g.block <= _CAPTION_REACH + len(g.captions)]
+    if below:
+        return below[-1]
+    return next((g for g in groups if 0 < g.block - i <= 1 and not g.captions), None)
 
 
 def _figure_of(group: _Group, layout: Layout, verdicts: Sequence[Verdict], base: str | None) -> Figure:
-    captions: list[Text] = []
-    credit: list[str] = []
+    captions: dict[str, Text] = {}
+    owners: dict[str, None] = {}
     alt = None
+    bracket_open = False
     for i in group.captions:
-        text = layout.blocks[i].text
+        block = layout.blocks[i]
         if verdicts[i].label is Label.ALT:
-            alt = text
-        elif verdicts[i].label is Label.CREDIT or credit_prefix(text):
-            credit.append(text)
-        elif text not in (other.plain for other in captions):
-            captions.append(text_of(layout.blocks[i], base))
+            alt = block.text
+        elif verdicts[i].label is Label.CREDIT or bracket_open or (captions and is_credit(block.text)):
+            owners[block.text.strip("()[] ")] = None
+        else:
+            caption, credit = split_credit(text_of(block, base), group.alts)
+            bracket_open = block.text.endswith(("(", "["))
+            if caption:
+                captions.setdefault(caption.plain, caption)
+            if credit:
+                owners[credit] = None
     images = tuple(group.images)
     if alt:
-        images = tuple(attrs.evolve(image, alt=image.alt or alt) for image in images) or (Image(url="", alt=alt),)
-    caption = captions[0] if len(captions) == 1 else Text(" ".join(map(str, captions))) if captions else None
-    return Figure(images=images, caption=caption, credit=" ".join(credit) or None)
+        images = tuple(attrs.evolve(image, alt=image.alt or alt) for image in images) or (
+            Image(url="", alt=alt),
+        )
+    caption = next(iter(captions.values()), None) if len(captions) < 2 else Text(" ".join(captions))
+    return Figure(images=images, caption=caption, credit=" ".join(owners) or None)
+
+
+def _without_repetitions(placed: Sequence[Placed]) -> list[Placed]:
+    """One figure of those with the same caption: galleries and lightboxes print theirs twice."""
+    kept: list[Placed] = []
+    seen: set[str] = set()
+    for item in placed:
+        caption = item.made.caption.plain if isinstance(item.made, Figure) and item.made.caption else ""
+        if caption.count(" ") >= _REPEATED_WORDS:
+            if caption in seen:
+                continue
+            seen.add(caption)
+        kept.append(item)
+    return kept
 
 
 def _embed_of(attributes: Mapping[str, str], base: str | None) -> Embed | None:
     """The embed that an element shows, None for advertising and for what has no address."""
-    url = absolute_url(attributes.get("src") or attributes.get("data-src") or attributes.get("data") or "", base)
+    stated = attributes.get("src") or attributes.get("data-src") or attributes.get("data")
+    url = absolute_url(stated or "", base)
     if attributes.get("data-videoid") and attributes.get("tag") == "amp-youtube":
         url = absolute_url(f"https://www.youtube.com/watch?v={attributes['data-videoid']}")
     if attributes.get("data-tweetid"):

@@ -1,8 +1,10 @@
 """What kind of page it is: an article or something else."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
+from broadsheet._lexicon import cues as c
 from broadsheet._records import Label, Layout, Metadata, Verdict
 from broadsheet.model import Kind, Section
 
@@ -37,7 +39,7 @@ def nature_of(
     body = sum(b.words for b, v in zip(layout.blocks, verdicts, strict=True) if v.label is Label.BODY)
     if not any(section.blocks for section in sections):
         return "not_article", 0.9
-    page = sum(block.words for block in layout.blocks) or 1
+    page = _words_outside_comments(layout, verdicts) or 1
     stated = not body  # the text comes from structured data
     evidence = -0.8
     evidence += 1.0 if stated or body >= _LONG else -1.5 if body < _SHORTEST else 0.0
@@ -48,3 +50,17 @@ def nature_of(
     evidence += 0.8 if body / page > 0.5 else -0.6 if body / page < 0.15 else 0.0
     sure = 0.5 + min(abs(evidence), 3.0) / 3.0 * 0.45
     return ("article", round(sure, 2)) if evidence > 0 else ("not_article", round(sure, 2))
+
+
+def _words_outside_comments(layout: Layout, verdicts: Sequence[Verdict]) -> int:
+    """Words of the page without its readers' comments: a short post may have any number of them."""
+    nodes = layout.nodes
+    words = sum(block.words for block in layout.blocks)
+    body = list(accumulate((verdict.label is Label.BODY for verdict in verdicts), initial=0))
+    done = 0
+    for node, cue in enumerate(nodes.cues):
+        first, last = nodes.first[node], nodes.last[node]
+        if cue & c.COMMENT and first >= done and body[first] == body[last]:
+            words -= sum(block.words for block in layout.blocks[first:last])
+            done = last
+    return words

@@ -89,7 +89,7 @@ class Builder:
         if tag in _LISTS:
             yield self._list(node, items, depth)
         elif tag == "blockquote":
-            yield self._quote(node, items, depth)
+            yield from self._quote(node, items, depth)
         elif tag == "table":
             texts = [item for item in items if item.block is not None]
             table = table_of(self._layout, node, [item.block for item in texts if item.block], self._base)
@@ -143,16 +143,23 @@ class Builder:
             return ListItem(text=blocks[0].text, blocks=tuple(blocks[1:]))
         return ListItem(text="", blocks=tuple(blocks))
 
-    def _quote(self, node: int, items: list[Item], depth: int) -> Block:
+    def _quote(self, node: int, items: list[Item], depth: int) -> Iterator[Block]:
+        """What a ``<blockquote>`` makes: an embedded post, pull quotes, or a quotation and whose it is."""
         if self._nodes.cues[node] & c.EMBED:
             text = "\n".join(item.block.text for item in items if item.block)
-            return Embed(provider=_provider(self._nodes.hints[node]), url=self._last_link(items), text=text)
+            yield Embed(provider=_provider(self._nodes.hints[node]), url=self._last_link(items), text=text)
+            return
         cite = None
         last = items[-1].block
         if len(items) > 1 and last is not None and _is_attribution(last):
             cite = last.text.lstrip("—–-―~ ").strip() or None
             items = items[:-1] if cite else items
-        return Quote(blocks=tuple(self.blocks(items, depth + 1)), cite=cite)
+        if all(item.label is Label.PULL_QUOTE for item in items):
+            for item in items:
+                assert item.block is not None
+                yield PullQuote(text=text_of(item.block, self._base), cite=cite)
+        else:
+            yield Quote(blocks=tuple(self.blocks(items, depth + 1)), cite=cite)
 
     def _last_link(self, items: Sequence[Item]) -> str | None:
         for item in reversed(items):

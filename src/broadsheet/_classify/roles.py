@@ -4,10 +4,12 @@ Nothing here scores; every rule is position, repetition, markup or agreement wit
 """
 
 import re
-from collections.abc import Sequence
+from bisect import insort
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from broadsheet._classify.surroundings import CAPTION, QUOTE, SIDE, TABLE, Surroundings
+from broadsheet._classify.captions import Captions
+from broadsheet._classify.surroundings import QUOTE, SIDE, TABLE, Surroundings
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import category, note_role
 from broadsheet._records import Label, Layout, Mark, Metadata, RawBlock, Verdict
@@ -40,11 +42,11 @@ _HEADING: Final = Verdict(Label.HEADING)
 _LOW: Final = Verdict(Label.BOILERPLATE, "low score")
 _OUTSIDE: Final = Verdict(Label.BOILERPLATE, "far from the text")
 
-_ABOVE: Final = 60  # blocks above the text in which title and byline are looked for
+_ABOVE: Final = 40  # blocks above the text in which title and byline are looked for
 _LONGEST_FRONT: Final = 80  # words of a title or standfirst
 _LONGEST_BYLINE: Final = 25  # words
-_LONGEST_CAPTION: Final = 120  # words
 _LONGEST_BIO: Final = 150  # words
+_LONGEST_ATTRIBUTION: Final = 20  # words
 _BIO_REACH: Final = 14  # blocks after the end of the body
 _PROSE_WORDS: Final = 12
 _REPEATED_WORDS: Final = 6  # a shorter block may well stand twice
@@ -54,7 +56,6 @@ _TABLE_SCORE: Final = -0.7  # mean log odds of the words in a table that is kept
 _MOST_QUOTES: Final = 40
 _SHORTEST_QUOTE: Final = 20  # letters
 _BIO_CUES: Final = c.BIO | c.AUTHOR | c.PROFILE
-_AWAY: Final = c.RELATED | c.COMMENT | c.AD | c.NEWSLETTER | c.SHARE | c.FOOTER | c.COOKIE
 
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -107,6 +108,7 @@ class Roles:
         self._captions()
         self._repetitions()
         self._pull_quotes()
+        self._attributions()
         self._notes()
         self._bios()
         self._headings()
@@ -155,25 +157,37 @@ class Roles:
 
     def _front_matter(self) -> None:
         """Name the blocks above the text, and take repetitions of the title out of it."""
-        first = next((i for i in self._body if self._blocks[i].words >= _PROSE_WORDS), None)
+        names = self._names_of_front_matter()
+        first = next((i for i in self._body if self._opens_text(self._blocks[i], names)), None)
         if first is None:
             first = self._body[0] if self._body else self._window.stop - 1
-        names = self._names_of_front_matter()
+        longest = 2 * max(map(len, names), default=0)  # of a text whose letters may be a name's
         for i in range(max(0, first - _ABOVE), first + 1):
             block = self._blocks[i]
             if block.words > _LONGEST_FRONT:
                 continue
-            label = names.get(plain(block.text))
+            label = names.get(plain(block.text)) if len(block.text) <= longest else None
             if label is Label.TITLE or (label and i < first):
                 self._set(i, label)
             elif label is Label.SUBTITLE and self._around.cues(block.node) & c.SUBTITLE:
                 self._set(i, label)
-            elif i < first and self._holds_date(block):
+            elif i < first and (self._holds_date(block) or self._is_marked_byline(block)):
                 self._set(i, Label.BYLINE)
         for i in self._body:
             if i > first and self._blocks[i].tag == "h1" and names.get(plain(self._blocks[i].text)) is Label.TITLE:
                 self._set(i, Label.TITLE)
         self._refresh_body()
+
+    @staticmethod
+    def _opens_text(block: RawBlock, names: Mapping[str, Label]) -> bool:
+        """Whether a block is prose and not the standfirst, below which the byline may still follow."""
+        if block.words < _PROSE_WORDS:
+            return False
+        return block.words > _LONGEST_FRONT or plain(block.text) not in names
+
+    def _is_marked_byline(self, block: RawBlock) -> bool:
+        """Whether a class name says that a short block names the authors."""
+        return block.words <= _LONGEST_BYLINE and bool(self._nodes.cues[block.node] & c.BYLINE)
 
     def _names_of_front_matter(self) -> dict[str, Label]:
         """What a block with these letters is."""
@@ -196,30 +210,11 @@ class Roles:
         return False
 
     def _captions(self) -> None:
-        """Give captions to their pictures: by element, else by class right after a picture."""
-        pictures = {media.block for media in self._layout.media if media.kind == "image"}
-        if not pictures and self._layout.kind == "html":
-            return
-        for i in self._window:
-            block = self._blocks[i]
-            if self._around.places(block.node) & CAPTION:
-                if block.words <= _LONGEST_CAPTION:
-                    self._caption(i, block, "")
-            elif (i in pictures or i - 1 in pictures) and block.words <= _LONGEST_CAPTION:
-                if self._cues_near(block.node) & (c.CAPTION | c.CREDIT):
-                    self._caption(i, block, "class")
+        """Give captions to their pictures."""
+        captions = Captions(self._layout, self._around, self._window, self._verdicts, self._body)
+        for i, label, reason in captions.labels():
+            self._set(i, label, reason)
         self._refresh_body()
-
-    def _cues_near(self, node: int) -> int:
-        """Cues of an element and its parent."""
-        parent = self._nodes.parent[node]
-        return self._nodes.cues[node] | (self._nodes.cues[parent] if parent >= 0 else 0)
-
-    def _caption(self, i: int, block: RawBlock, reason: str) -> None:
-        if self._around.cues(block.node) & _AWAY and self._verdicts[i].label is Label.BOILERPLATE:
-            return
-        own = self._nodes.cues[block.node]
-        self._set(i, Label.CREDIT if own & c.CREDIT and not own & c.CAPTION else Label.CAPTION, reason)
 
     def _repetitions(self) -> None:
         """Keep one copy of what a page prints twice (a desktop and a mobile version)."""
@@ -246,6 +241,19 @@ class Roles:
 
     def _is_set_apart(self, node: int) -> bool:
         return bool(self._around.places(node) & (QUOTE | SIDE) or self._around.cues(node) & c.PULLQUOTE)
+
+    def _attributions(self) -> None:
+        """The line that ends a quotation and says whose it is stays with it."""
+        nodes = self._nodes
+        for i in [i for i in self._body if self._around.places(self._blocks[i].node) & QUOTE]:
+            below = i + 1
+            quote = self._blocks[i].node
+            while nodes.tag[quote] != "blockquote":
+                quote = nodes.parent[quote]
+            ends = below == nodes.last[quote] - 1 and self._blocks[below].words <= _LONGEST_ATTRIBUTION
+            if ends and self._verdicts[below].label is Label.BOILERPLATE:
+                self._verdicts[below] = _BODY
+                insort(self._body, below)
 
     def _notes(self) -> None:
         """Editor's notes and corrections announce themselves, above or below the text."""

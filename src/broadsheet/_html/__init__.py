@@ -14,9 +14,8 @@ from broadsheet.model import ParseWarning
 
 __all__ = ["open_page", "read_layout"]
 
-# Traits of the markup itself: they tell the walk which attributes are worth reading.
-_MICRODATA = "microdata"
-_RELS = "rel"
+# The trait of markup that tells the walk whether ``itemprop`` is worth reading.
+_MICRODATA = frozenset({"microdata"})
 
 
 def open_page(
@@ -38,20 +37,11 @@ def open_page(
         host=host_of(own or ""),
         root=root,
         head=head,
-        traits=detect_traits(head, root) | _markup_traits(decoded.data),
+        traits=detect_traits(head, root) | (_MICRODATA if b"itemprop" in decoded.data else frozenset()),
         base=(absolute_url(head.base, own) if head.base else None) or own,
         fetched_at=fetched_at,
     )
     return page, warnings
-
-
-def _markup_traits(data: bytes) -> frozenset[str]:
-    traits = set()
-    if b"itemprop" in data:
-        traits.add(_MICRODATA)
-    if b'rel="author' in data or b'rel="tag' in data or b"rel='author" in data or b"rel='tag" in data:
-        traits.add(_RELS)
-    return frozenset(traits)
 
 
 def read_layout(page: Page, marks: Mapping[Any, Mark], limits: Limits, *, explain: bool) -> Layout:
@@ -62,7 +52,6 @@ def read_layout(page: Page, marks: Mapping[Any, Mark], limits: Limits, *, explai
         page.root,
         marks,
         limits,
-        microdata=_MICRODATA in page.traits,
-        rels=_RELS in page.traits,
+        microdata=_MICRODATA <= page.traits,
         explain=explain,
     )

@@ -7,6 +7,7 @@ __all__ = [
     "BLOCK",
     "BREAK",
     "EMBED",
+    "FURNITURE",
     "IMAGE",
     "INLINE",
     "LINK",
@@ -15,24 +16,29 @@ __all__ = [
     "PREFORMATTED",
     "ROLE_OF",
     "SKIP",
-    "SOURCE",
     "SPAN_OF",
+    "UNCLOSED",
 ]
 
 # Roles are small integers: the walk compares one for every element of the page.
-BLOCK, PREFORMATTED, INLINE, LINK, BREAK, SKIP, IMAGE, SOURCE, EMBED, NOSCRIPT, MATH = range(11)
+# Up to LINK they are walked into.
+BLOCK, PREFORMATTED, FURNITURE, INLINE, UNCLOSED, LINK, BREAK, SKIP, IMAGE, EMBED, NOSCRIPT, MATH = range(12)
 
 _ROLES: Final = {
-    INLINE: "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output "
-    "picture progress q rb rt ruby s samp small span strike strong sub sup time tt u var relative-time time-ago",
+    INLINE: "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr "
+    "output picture progress q rb rt ruby s samp small span strike strong sub sup time tt u var "
+    "relative-time time-ago",
     LINK: "a",
+    # Blocks that may be mere menus.
+    FURNITURE: "header footer nav",
     BREAK: "br",
     # Their text is never shown in place, or is not text.
-    SKIP: "script style template svg canvas head select datalist textarea map rp basefont bgsound "
-    "link meta title base param track wbr input keygen area col",
+    SKIP: "script style template svg canvas head select datalist textarea map rp basefont "
+    "link meta title base param input area col",
     IMAGE: "img amp-img image amp-anim",
-    SOURCE: "source",
-    EMBED: "iframe video audio object embed applet amp-video amp-youtube amp-iframe amp-twitter amp-instagram "
+    # Void elements that libxml2 does not know as such: what follows them stands inside them in its tree.
+    UNCLOSED: "embed source track wbr keygen bgsound",
+    EMBED: "iframe video audio object applet amp-video amp-youtube amp-iframe amp-twitter amp-instagram "
     "amp-facebook amp-vimeo amp-dailymotion amp-brightcove amp-audio amp-tiktok amp-soundcloud amp-ad "
     "amp-embed amp-social-share",
     NOSCRIPT: "noscript",
@@ -40,7 +46,7 @@ _ROLES: Final = {
     PREFORMATTED: "pre listing xmp plaintext",
 }
 
-#: Role of each tag that is no ordinary block. Unknown and custom elements are blocks: authors use them as wrappers.
+#: Role of each tag that is no ordinary block. Unknown and custom elements are blocks: they serve as wrappers.
 ROLE_OF: Final = {tag: role for role, tags in _ROLES.items() for tag in tags.split()}
 
 #: Kind of ``Span`` that an inline tag makes.

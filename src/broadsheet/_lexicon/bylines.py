@@ -29,8 +29,8 @@ PREFIXES: Final = tuple(
     for phrase in (
         # English
         "by, written by, words by, text by, story by, posted by, published by, author, authors, author name, "
-        "reported by, report by, analysis by, opinion by, review by, contributed by, submitted by, article by, "
-        "created by, medically reviewed by, words, about the author, interview by, as told to, commentary by, "
+        "reported by, report by, analysis by, opinion by, contributed by, submitted by, article by, "
+        "created by, words, about the author, interview by, as told to, commentary by, "
         # German
         "von, autor, autorin, autoren, text von, geschrieben von, verfasst von, ein beitrag von, beitrag von, "
         "ein kommentar von, eine analyse von, kommentar von, interview von, aus berlin von, ein gastbeitrag von, "
@@ -99,7 +99,7 @@ ROLES: Final = frozenset(
     "managing content marketing digital political bureau features intern student owner engineer developer "
     "designer advisor adviser coach dietitian nutritionist physician therapist psychologist nurse economist "
     "historian coordinator administrator secretary minister officer partner principal lead member chairman "
-    "gardener horticulturalist educator teacher chef verified reviewer reviewed photographs photos illustrations illustrator illustration photography video graphics translation translator "
+    "gardener horticulturalist educator teacher chef photographs photos illustrations illustrator illustration photography video graphics translation translator "
     # German, Dutch, Scandinavian, Finnish
     "ressort redakteur redakteurin redaktor redaktorin korrespondent korrespondentin reporterin journalistin autorin "
     "chefredakteur chefredakteurin volontär volontärin ressortleiter kolumnist kolumnistin fotograf redacteur "
@@ -133,7 +133,7 @@ ORGANISATION_WORDS: Final = frozenset(
     "services service solutions technologies technology systems software digital marketing communications "
     "publishing publications partners consulting labs studio studios productions entertainment board bureau "
     "the our your us about contact home wire newswire community support research insights official guest "
-    "ministry government federation league club church bank hospital clinic health healthcare law legal "
+    "ministry government federation league club church bank hospital checked size text certified travel resources product products wedding wellness engagement clinic health healthcare law legal "
     "insurance academy global international national federal world publisher web site website podcast show "
     "guide guides reviews tips advice help desk customer content user admin anonymous unknown everyone others "
     # German, Dutch, Scandinavian, Finnish
@@ -180,7 +180,7 @@ NO_NAMES: Final = frozenset(
     "admin administrator webmaster editor editors author authors guest user anonymous unknown none null undefined "
     "root wordpress staff team test default superuser owner blogger name n/a na no author share follow menu learn more learn "
     "search home contact about subscribe read more comments comment newsletter login sign print email e-mail "
-    "facebook twitter instagram linkedin youtube whatsapp pinterest tumblr reddit tiktok threads x "
+    "anónimo anonimo anonyme anonym facebook twitter instagram linkedin youtube whatsapp pinterest tumblr reddit tiktok threads x "
     "redaktion redaction rédaction redacción redacao redação redazione redactie redaksjonen redakcja редакция "
     "autor autorin auteur autore автор yazar penulis [object view all posts editör administrateur administrador "
     "sponsored advertisement advertiser contributor contributors multiple various submitted press".split()
@@ -190,7 +190,7 @@ NO_NAMES: Final = frozenset(
 NAME_ENDS: Final = frozenset(
     "on at for from via updated published posted last leave comments comment follow share read min mins minute "
     "minutes view views more is was has who january filed under reviewed edited fact-checked medically under "
-    "uhr am um aus für vom zuletzt aktualisiert veröffentlicht le à pour publié mis el en para publicado actualizado "
+    "stand uhr am um aus für vom zuletzt aktualisiert veröffentlicht le à pour publié mis el en para publicado actualizado "
     "il per pubblicato aggiornato em às atualizado den för publicerad uppdaterad op voor gepubliceerd "
     "опубликовано обновлено tarihinde the about contact email tweet print save listen about the © copyright "
     "category categories tags photo photos photography image images credit credits illustration as this in".split()

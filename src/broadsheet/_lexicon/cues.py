@@ -108,10 +108,10 @@ _BITS: Final = {
 
 # Words that begin a pair in the table: "article body" stands there as "articlebody".
 _FIRST_HALVES: Final = frozenset(
-    b"a about above also article at author banner body byline call caption contributor cookie email entry fact "
+    b"a about above also assistive article at author banner body byline call caption contributor cookie email entry fact "
     b"fb follow from image info instagram item jp jump key keywords latest lead live main masthead meta more most "
     b"news newsletter next on page photo post posts prev previous pub publish published pull quote rail read rec "
-    b"recommended related reply respond rich right screen see seo share sign similar single site skip sponsored "
+    b"recommended related reply respond rich right screen see seo share sign similar single site skip social sponsored sr "
     b"story sub table tag tiktok top trending twitter up user visually wp you".split()
 )
 _KNOWN: Final = frozenset(_BITS) | _FIRST_HALVES

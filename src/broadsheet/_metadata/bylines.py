@@ -45,8 +45,14 @@ _PREFIX: Final = _prefix_regex(PREFIXES)
 _WEAK: Final = {language: _prefix_regex(words) for language, words in WEAK_PREFIXES.items()}
 # "Posted on May 4 by Jane", "Published May 4 by Jane": the introduction stands inside the line.
 _INNER_PREFIX = re.compile(r"(?:^|\s)(?:by|von|par|por|door|oleh|автор)\s*:?\s+", re.IGNORECASE)
+# "Medically reviewed by", "Fact checked by": the names behind it wrote nothing.
+_CHECKED = re.compile(
+    r"\W*(?:\w+\s)?(?:fact[- ])?(?:reviewed|checked|verified|approved|edited|translated|geprüft|relu|"
+    r"revisado|illustrated|photo(?:s|graph(?:s|y|ed))?|foto(?:s|grafie)?|bilder|fotografía)\b(?:\s(?:by|von|par|por)\b|\W*$)",
+    re.IGNORECASE,
+)
 # Two elements set without a space between them: "Jane PorterPolitics".
-_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{4})(?=[A-Z][^\W\d_A-Z]{2})")
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{4})(?=[A-Z][^\W\d_A-Z]{5}|(?:In|By|On|Updated|Posted)\b)")
 
 
 #: The words that a byline or date line may begin with, and what all other such lines hold.
@@ -96,16 +102,22 @@ def read_byline(
     line = line[:_LONGEST]
     dates = find_dates(line, language=language, fetched_at=fetched_at)
     published, modified = _split_dates(line, dates)
-    prefix = _WEAK.get((language or "").partition("-")[0].lower())
+    base = (language or "").partition("-")[0].lower()
+    prefix = _WEAK.get(base)
     authors: dict[str, Author] = {}
     agency = None
     introduced = False
     expecting = certain  # a bare "By" introduces the next part
+    skipping = False  # the names in this part are those of people who checked the text
     for part in _PARTS.split(_without_dates(line, dates)):
+        if skipping or _CHECKED.match(part):
+            skipping = not skipping and len(part.split()) <= 3
+            continue
         rest, found = _introduction(part, prefix)
         introduced = introduced or found
         if found or expecting:
-            names, wire = _read_part(rest)
+            # "Von Planung", "Por Amazon": after a preposition one word is as likely a noun as a name.
+            names, wire = _read_part(rest, single=certain or base in ("", "en") or ":" in part)
             expecting = certain or (found and not rest.strip())
             agency = agency or wire
             for author in names:
@@ -155,8 +167,8 @@ def _is_label(text: str) -> bool:
     return len(words) <= 4 and (not words or any(word in DATE_LABELS or word in ROLES for word in words))
 
 
-def _read_part(part: str) -> tuple[list[Author], str | None]:
-    """Names, with their roles, and the agency in a part of a byline."""
+def _read_part(part: str, *, single: bool) -> tuple[list[Author], str | None]:
+    """Names, with their roles, and the agency in a part of a byline; ``single`` if one word can be a name."""
     authors: list[Author] = []
     agency = None
     for piece in _pieces(part):
@@ -164,7 +176,7 @@ def _read_part(part: str) -> tuple[list[Author], str | None]:
             agency = agency or wire
             continue
         name, rest = _cut_name(piece)
-        if is_person(name) or (not authors and is_person(name, single=True) and not rest):
+        if is_person(name) or (single and not authors and not rest and is_person(name, single=True)):
             if is_role(name):
                 _give_role(authors, name)
                 continue
@@ -209,7 +221,9 @@ def is_role(text: str) -> bool:
 
 def _cut_name(piece: str) -> tuple[str, str]:
     """The name that a piece begins with, and what follows it."""
-    piece = _GLUED.split(piece.strip(), maxsplit=1)[0]
+    piece = piece.strip()
+    if " " in piece:
+        piece = _GLUED.split(piece, maxsplit=1)[0]
     words = piece.split()
     end = len(words)
     for i, word in enumerate(words):
@@ -217,7 +231,7 @@ def _cut_name(piece: str) -> tuple[str, str]:
         if i and (
             folded in NAME_ENDS
             or folded in READ_TIME
-            or (i > 1 and folded in ROLES)
+            or (i > 1 and (folded in ROLES or _is_shouted(word, words[0])))
             or word[:1].isdigit()
             or (word[:1].islower() and folded not in PARTICLES)
         ):
@@ -229,6 +243,11 @@ def _cut_name(piece: str) -> tuple[str, str]:
     if half > 1 and words[:half] == words[half:end]:  # the name as a picture's label, and again as text
         words, end = words[half:], half
     return clean_name(" ".join(words[:end])), " ".join(words[end:])
+
+
+def _is_shouted(word: str, first: str) -> bool:
+    """Whether a word in capitals follows a name that is not: the name of an organisation."""
+    return len(word) > 2 and word.isupper() and word.isalpha() and not first.isupper()
 
 
 def read_names(text: str) -> list[str]:

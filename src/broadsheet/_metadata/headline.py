@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
+from broadsheet._metadata.dates import find_dates
 from broadsheet._metadata.titles import (
     SiteName,
     contains,
@@ -24,6 +25,7 @@ _LONGEST_KICKER: Final = 60  # characters
 _ALIKE: Final = (
     0.45  # similarity from which a heading and a stated title are the same (spike: best of those tried)
 )
+_TRUST: Final = 0.96  # the visible headline outweighs the stated titles together when they word it otherwise
 _RELATED: Final = (
     0.12  # similarity from which the only heading of its level is a rewording of the stated title
 )
@@ -69,11 +71,12 @@ def find_headline(layout: Layout, stated: Sequence[Claim], site: SiteName) -> He
         chosen = _only(headings, titles, site)
     if chosen is None:
         return Headline(-1, -1, [claim._replace(value=longest_segment(claim.value)) for claim in titles])
-    title, kicker = _without_kicker(longest_segment(_as_stated(chosen.text, titles)), titles)
+    shown = longest_segment(strip_site(_as_stated(chosen.text, titles), site))
+    title, kicker = _without_kicker(_without_date(shown, titles), titles)
     key = title_key(title)
     # A stated title that is the headline and more, set apart, says the same.
     agreeing = [_unified(claim, title, key) for claim in titles]
-    claims = [Claim("title", title, chosen.source, 0.9), *agreeing]
+    claims = [Claim("title", title, chosen.source, _TRUST), *agreeing]
     return Headline(chosen.block, chosen.last, claims, kicker)
 
 
@@ -100,8 +103,19 @@ def _as_stated(text: str, titles: Sequence[Claim]) -> str:
     return text
 
 
+def _without_date(text: str, titles: Sequence[Claim]) -> str:
+    """A heading without the date line that its element holds as well, if the rest of it is a stated title."""
+    for claim in titles:
+        title: str = claim.value
+        if len(title) < len(text) and text.startswith(title) and find_dates(text[len(title) :]):
+            return title
+    return text
+
+
 def _without_kicker(text: str, titles: Sequence[Claim]) -> tuple[str, str | None]:
     """A heading without the kicker that it begins with, and the kicker: what stands before a stated title."""
+    if any(claim.value == text for claim in titles):
+        return text, None
     for claim in titles:
         title = claim.value
         rest = len(text) - len(title)

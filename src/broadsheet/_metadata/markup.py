@@ -25,8 +25,10 @@ _AUTHOR_TRUST: Final = {
     "href": (0.79, 0.3),
 }
 _DATE_TRUST: Final = {"itemprop": (0.87, 0.6), "time": (0.84, 0.3), "class": (0.78, 0.25)}
-_FOREIGN: Final = c.COMMENT | c.RELATED | c.SIDEBAR | c.FOOTER | c.NAV
+_FOREIGN: Final = c.COMMENT | c.RELATED | c.NAV
+_ASIDE: Final = c.SIDEBAR | c.FOOTER  # where authors are presented, but dates belong to something else
 _NO_STANDFIRST: Final = c.CAPTION | c.CREDIT | c.COMMENT | c.BYLINE | c.DATE
+_ASIDES: Final = frozenset({"aside", "footer"})
 _MOST_DATES: Final = 6
 _MOST_FAR: Final = 8
 _MOST_TAGS: Final = 30
@@ -66,14 +68,18 @@ def _is_near(clue: Clue, zone: Zone) -> bool:
     return zone.start <= clue.block <= zone.end
 
 
-def _is_foreign(clue: Clue, layout: Layout) -> bool:
+def _is_foreign(clue: Clue, layout: Layout, cues: int = _FOREIGN) -> bool:
     """Whether a clue stands in something that is not of the article: comments, related items."""
     nodes = layout.nodes
     node = clue.node
     for _ in range(8):
         if node <= 0:
             return False
-        if nodes.cues[node] & _FOREIGN or nodes.tag[node] in ("aside", "footer", "nav"):
+        if (
+            nodes.cues[node] & cues
+            or nodes.tag[node] == "nav"
+            or (cues & _ASIDE and nodes.tag[node] in _ASIDES)
+        ):
             # Wrappers of the whole page carry such words as well.
             return nodes.last[node] - nodes.first[node] < len(layout.blocks) // 2
         node = nodes.parent[node]
@@ -124,9 +130,13 @@ def _read_authors(clues: Iterable[Clue], setting: _Setting, *, near: bool) -> It
 
 
 def _people(clue: Clue, byline: Byline, base: str | None) -> list[Author]:
+    """The people in an element; a single word beside full names or in a class "byline" is a label."""
     people = list(byline.authors)
+    full = [author for author in people if " " in author.name or not author.name.isascii()]
+    if full or (clue.source == "class byline" and not byline.introduced):
+        people = full
     name = clean_name(clue.text)
-    if not people and is_person(name, single=True) and not is_role(name):
+    if not people and clue.source != "class byline" and is_person(name, single=True) and not is_role(name):
         people = [Author(name=name)]
     if len(people) == 1 and clue.href:
         people[0] = Author(name=people[0].name, url=address(clue.href.strip(), base), role=people[0].role)
@@ -136,7 +146,7 @@ def _people(clue: Clue, byline: Byline, base: str | None) -> list[Author]:
 def _date_claims(clues: Iterable[Clue], setting: _Setting) -> Iterator[Claim]:
     count = 0
     for clue in clues:
-        if _is_foreign(clue, setting.layout):
+        if _is_foreign(clue, setting.layout, _FOREIGN | _ASIDE):
             continue
         count += 1
         if count > _MOST_DATES:

@@ -22,7 +22,7 @@ __all__ = ["agency_of", "clean_name", "is_person", "name_key"]
 
 _LONGEST: Final = 60  # characters
 _NOT_IN_NAMES = re.compile(
-    r"https?:|www\.|[@_<>{}\[\]=#%*\\/|?!:;\"“”„«»…]|\d\d|\.(?:com|org|net|co|de|io|info)\b"
+    r"https?:|www\.|[@_<>{}&+\[\]=#%*\\/|?!:;\"“”„«»…]|\d\d|\.(?:com|org|net|co|de|io|info)\b"
 )
 _NO_KEY = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"\s*[(\[（【][^)\]）】]{0,60}[)\]）】]\s*")
@@ -94,8 +94,11 @@ def _is_single_name(name: str, folded: str) -> bool:
 
 def _is_capitalised(name: str) -> bool:
     """Whether all words but particles begin with a capital, and one of them is longer than an initial."""
+    words = name.split()
+    if len(words) == 2 and words[0].islower():  # "der Genossenschaft": an article and a noun
+        return False
     long = 0
-    for word in name.split():
+    for word in words:
         if (
             word[0].isupper()
             or word[:2].casefold() in ("o’", "o'", "d’", "d'", "l’", "l'")

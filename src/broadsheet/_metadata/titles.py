@@ -26,7 +26,7 @@ _WORD = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
 )
 _NO_KEY = re.compile(r"[\W_]+")
-_SEPARATOR = re.compile(r"\s*[|｜¦ㅣ»«›‹•·]+\s*|\s+[-–—―:~/\\>*]+\s+|\s*::\s*|(?<=\S):\s+|\s*[–—]\s*")
+_SEPARATOR = re.compile(r"\s*[|｜¦ㅣ»«›‹•·⋆★]+\s*|\s+[-–—―:~/\\>*]+\s+|\s*::\s*|(?<=\S):\s+|\s*[–—]\s*")
 _LEADING_LABELS: Final = frozenset(
     "www m amp mobile news blog blogs en de fr es it beta edition go web".split()
 )
@@ -48,6 +48,7 @@ _FILLERS: Final = (
     "magazine",
     "com",
 )
+_MOST_SITE_WORDS: Final = 4  # in a name that begins with the main label of the host
 _LONGEST_SITE: Final = 60  # characters of a site's name
 _LONGEST: Final = 400
 
@@ -119,7 +120,7 @@ def is_site(segment: str, site: SiteName) -> bool:
     if label in (key, bare) or key in (label + "com", label + "org", label + "net", "www" + label + "com"):
         return True
     if len(bare) >= 4 and len(label) >= 4 and (label.startswith(bare) or bare.startswith(label)):
-        return len(segment.split()) <= 5 and not _SEPARATOR.search(segment)
+        return len(segment.split()) <= _MOST_SITE_WORDS and not _SEPARATOR.search(segment)
     words = _WORD.findall(segment.casefold())
     if len(label) >= 3 and words[0] == label and len(words) <= 3:
         return True

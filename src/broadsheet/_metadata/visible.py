@@ -14,6 +14,8 @@ from broadsheet.model import Author, Image
 
 __all__ = ["claims", "far_claims", "person_named_below"]
 
+_PROFILE_DEPTH: Final = 4  # elements around a name
+_LONGEST_NAME: Final = 60  # characters
 _LONGEST_DATED: Final = 90  # characters of a date line that may hold a name
 _MOST_WORDS: Final = 28
 _LONGEST_LINE: Final = 160  # characters of a byline or date line
@@ -121,15 +123,39 @@ def far_claims(page: Page, layout: Layout, language: str | None) -> Iterator[Cla
 
 
 def person_named_below(layout: Layout, zone: Zone) -> Author | None:
-    """The person whom a heading such as "About Jane Porter" names below the text, and the bio after it."""
+    """The person presented below the text: under "About Jane Porter", or alone under the name.
+
+    By name alone only where the markup speaks of an author or a profile; several such people are a
+    team or customers, not the authors.
+    """
     blocks = layout.blocks
+    presented: dict[str, Author] = {}
     for i in range(zone.below, len(blocks) - 1):
-        text = blocks[i].text
-        if blocks[i].words < 8 and len(text) < 60 and (match := _ABOUT.match(text)):
-            name = clean_name(text[match.end() :])
-            if is_person(name) and name in blocks[i + 1].text:
-                return Author(name=name)
-    return None
+        block = blocks[i]
+        if block.words > 7 or len(block.text) > _LONGEST_NAME:
+            continue
+        about = _ABOUT.match(block.text)
+        name = clean_name(block.text[about.end() :] if about else block.text)
+        bio = blocks[i + 1].text
+        if not name or name not in bio or len(bio) <= len(name) or not is_person(name):
+            continue
+        if about:
+            return Author(name=name)
+        if bio.startswith(name) and _is_profile(layout, block.node):
+            presented[name] = Author(name=name)
+    return presented.popitem()[1] if len(presented) == 1 else None
+
+
+def _is_profile(layout: Layout, node: int) -> bool:
+    """Whether the markup around a name says that it presents a person."""
+    nodes = layout.nodes
+    for _ in range(_PROFILE_DEPTH):
+        if node < 0:
+            return False
+        if nodes.cues[node] & (c.AUTHOR | c.BIO | c.PROFILE):
+            return True
+        node = nodes.parent[node]
+    return False
 
 
 def standfirst_claims(layout: Layout, zone: Zone, described: Sequence[str]) -> Iterator[Claim]:

@@ -1,0 +1,221 @@
+"""Captions: which blocks go with a picture.
+
+Three kinds of evidence, the strongest first: the element says so (``<figcaption>``), a class name says so
+right behind a picture, or the block stands alone with a picture in an element that is named after pictures,
+or whose alternative text it repeats.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from broadsheet._classify.surroundings import CAPTION, LIST, Surroundings
+from broadsheet._lexicon import cues as c
+from broadsheet._lexicon.phrases import category
+from broadsheet._records import Label, Layout, Media, RawBlock, Verdict
+
+__all__ = ["Captions"]
+
+_ABOVE: Final = 60  # blocks above the text in which the title is looked for
+_ABOVE_TITLE: Final = 8  # blocks above the title that may belong to a lead picture
+_BELOW_TEXT: Final = 3  # blocks below the text that may belong to a last picture
+_LONGEST: Final = 120  # words of a caption
+_LONGEST_BESIDE: Final = 90  # words of a caption that only its place tells
+_FEWEST_BESIDE: Final = 4  # words of such a caption, unless it repeats the alternative text
+_PROSE_WORDS: Final = 12
+_CLIMB: Final = 5  # elements around a picture that may be its frame
+_FRAME_BLOCKS: Final = 3  # text blocks in a frame
+_SHORTEST_ALT: Final = 12  # letters of an alternative text that a caption repeats
+
+_AWAY: Final = c.COMMENT | c.NEWSLETTER | c.COOKIE | c.SHARE | c.FOOTER
+_PERSON: Final = c.BIO | c.AUTHOR | c.PROFILE | c.BYLINE
+#: "teaser-image" and "v-ad" are said of lead pictures too.
+_VAGUE: Final = c.RELATED | c.AD
+_FRONT_MATTER: Final = frozenset({Label.TITLE, Label.SUBTITLE, Label.KICKER, Label.BYLINE})
+_HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
+_NEVER: Final = _HEADINGS | {"address", "button"}
+_NO_FRAME: Final = _HEADINGS | frozenset(
+    "p td th tr table dl dt dd body main article a header footer nav aside".split()
+)
+# Words in class names of elements that hold a picture, from content management systems in many languages.
+_PICTURE_WORDS: Final = re.compile(
+    r"image|img|photo|picture|media|foto|bild|figure|illustration|gallery|lightbox|imagen|imagem|immagin|"
+    r"afbeelding|kuva|zdjecie|obraz|resim|gorsel|slika|mynd|fenykep|legend|caption",
+    re.IGNORECASE,
+)
+_NOT_WORD: Final = re.compile(r"[\W_]+")
+
+
+def _letters(text: str) -> str:
+    return _NOT_WORD.sub("", text.casefold())
+
+
+class Captions:
+    """The search for the captions of one page.
+
+    Args:
+        layout: The page.
+        around: What the elements around each block say.
+        window: The blocks that were scored.
+        verdicts: What is known of each block so far.
+        body: The blocks that are body, in order.
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        around: Surroundings,
+        window: range,
+        verdicts: Sequence[Verdict],
+        body: Sequence[int],
+    ) -> None:
+        self._blocks = layout.blocks
+        self._nodes = layout.nodes
+        self._around = around
+        self._window = window
+        self._verdicts = verdicts
+        self._last = body[-1] if body else window.stop - 1
+        self._pictures = [media for media in layout.media if media.kind == "image"]
+
+    def labels(self) -> Iterator[tuple[int, Label, str]]:
+        """Blocks that are captions or credits, with the reason. A block may come twice."""
+        if not self._pictures:
+            return
+        top = self._top()
+        for i, reason in self._named(top):
+            if self._belongs(self._blocks[i], self._verdicts[i]):
+                own = self._nodes.cues[self._blocks[i].node]
+                yield i, Label.CREDIT if own & c.CREDIT and not own & c.CAPTION else Label.CAPTION, reason
+        for media in self._pictures:
+            if top <= media.block <= self._last + 1:
+                for i in self._beside(media):
+                    yield i, Label.CAPTION, "beside a picture"
+
+    def _top(self) -> int:
+        """The first block above the text that may be the caption of the lead picture."""
+        start = self._window.start
+        for i in range(start - 1, max(-1, start - _ABOVE), -1):
+            if self._verdicts[i].label is Label.TITLE:
+                return max(0, i - _ABOVE_TITLE)
+        return max(0, start - _ABOVE_TITLE)
+
+    # ---------------------------------------------------------------- named by element or class
+
+    def _named(self, top: int) -> Iterator[tuple[int, str]]:
+        """Blocks that their element or class calls a caption."""
+        behind = {media.block for media in self._pictures}
+        nodes, window = self._nodes, self._window
+        for i in range(top, min(len(self._blocks), max(window.stop, self._last + _BELOW_TEXT))):
+            block = self._blocks[i]
+            places = self._around.places(block.node)
+            if places & CAPTION:
+                teaser = i < window.start and (places & LIST or block.link_chars)
+                if not teaser and self._reads_as_caption(i) and not self._is_attribution(block):
+                    yield i, ""
+            elif i < window.stop and self._cues_near(block.node) & (c.CAPTION | c.CREDIT):
+                near = i in behind or i - 1 in behind or _PICTURE_WORDS.search(nodes.hints[block.node])
+                if near and self._reads_as_caption(i):
+                    yield i, "class"
+
+    def _reads_as_caption(self, i: int) -> bool:
+        """Whether a block can be a caption: no heading, button, formula, date or length of a film."""
+        block = self._blocks[i]
+        if block.words > _LONGEST or block.tag in _NEVER or self._verdicts[i].label in _FRONT_MATTER:
+            return False
+        if block.words > _PROSE_WORDS:
+            return not (block.inline and any(kind == "math" for _, _, kind, _ in block.inline))
+        if block.words <= _FEWEST_BESIDE and category(block.text):
+            return False
+        return 2 * sum(map(str.isalpha, block.text)) > len(block.text)
+
+    def _is_attribution(self, block: RawBlock) -> bool:
+        """Whether a ``<figcaption>`` names the speaker of a quotation: its figure holds text of the body."""
+        nodes, node = self._nodes, block.node
+        caption = -1
+        while node >= 0 and nodes.tag[node] != "figure":
+            if nodes.tag[node] == "blockquote":
+                return True
+            caption = node if nodes.tag[node] == "figcaption" else caption
+            node = nodes.parent[node]
+        if node < 0 or caption < 0:
+            return False
+        before = range(nodes.first[node], nodes.first[caption])
+        return any(self._verdicts[i].label is Label.BODY for i in before[-_FRAME_BLOCKS:])
+
+    def _cues_near(self, node: int) -> int:
+        """Cues of an element and its parent."""
+        parent = self._nodes.parent[node]
+        return self._nodes.cues[node] | (self._nodes.cues[parent] if parent >= 0 else 0)
+
+    def _belongs(self, block: RawBlock, verdict: Verdict) -> bool:
+        """Whether a caption is no teaser's: outside the body, nothing around it may point elsewhere."""
+        away = self._around.cues(block.node) & (_AWAY | _VAGUE)
+        if not away or verdict.label is not Label.BOILERPLATE:
+            return True
+        return not (away & _AWAY or block.link_chars) and self._is_alone(block.node)
+
+    def _is_alone(self, node: int) -> bool:
+        """Whether the ``<figure>`` around a node holds hardly more than a caption: no heading, no link."""
+        nodes = self._nodes
+        while node >= 0 and nodes.tag[node] != "figure":
+            node = nodes.parent[node]
+        if node < 0 or nodes.last[node] - nodes.first[node] > _FRAME_BLOCKS:
+            return False
+        inside = self._blocks[nodes.first[node] : nodes.last[node]]
+        return all(block.tag not in _HEADINGS and not block.link_chars for block in inside)
+
+    # ---------------------------------------------------------------------- beside a picture
+
+    def _beside(self, media: Media) -> Iterator[int]:
+        """Blocks that stand alone with a picture, where a class name or the alternative text agrees."""
+        alts = [_letters(media.attributes.get(name, "")[:300]) for name in ("alt", "title")]
+        alts = [alt for alt in alts if len(alt) >= _SHORTEST_ALT]
+        frame = self._frame(media, alts)
+        if frame < 0:
+            return
+        hints = self._nodes.hints
+        named = _PICTURE_WORDS.search(hints[frame])
+        inside = range(self._nodes.first[frame], self._nodes.last[frame])
+        if not all(self._may_be_beside(i, media) for i in inside):
+            return
+        for i in inside:
+            block = self._blocks[i]
+            agrees = self._agrees(i, alts)
+            if not agrees and (block.words < _FEWEST_BESIDE or not self._reads_as_caption(i)):
+                continue
+            if agrees or named or _PICTURE_WORDS.search(hints[block.node]):
+                yield i
+
+    def _frame(self, media: Media, alts: Sequence[str]) -> int:
+        """The smallest element around a picture that holds a caption's worth of text; -1 for none."""
+        nodes, node = self._nodes, media.node
+        for _ in range(_CLIMB):
+            first, last = nodes.first[node], nodes.last[node]
+            if last - first > _FRAME_BLOCKS or nodes.tag[node] in _NO_FRAME or self._around.branch(node) < 0:
+                return -1
+            if any(
+                self._blocks[i].words >= _FEWEST_BESIDE or self._agrees(i, alts) for i in range(first, last)
+            ):
+                return node
+            node = nodes.parent[node]
+        return -1
+
+    def _agrees(self, i: int, alts: Sequence[str]) -> bool:
+        """Whether a block of text repeats the alternative text of a picture."""
+        block = self._blocks[i]
+        if not alts or block.words > _LONGEST or not self._reads_as_caption(i):
+            return False
+        letters = _letters(block.text)
+        return len(letters) >= _SHORTEST_ALT and any(
+            letters.startswith(a) or a.startswith(letters) for a in alts
+        )
+
+    def _may_be_beside(self, i: int, media: Media) -> bool:
+        """Whether a block can stand in the frame of a picture that is no teaser."""
+        block = self._blocks[i]
+        if block.words > _LONGEST_BESIDE or block.tag in _HEADINGS or 2 * block.link_chars > len(block.text):
+            return False
+        cues = self._around.cues(block.node)
+        if cues & (_AWAY | _PERSON | c.NAV) or self._verdicts[i].label in _FRONT_MATTER:
+            return False
+        return not cues & c.RELATED or (media.link is None and not block.link_chars)
