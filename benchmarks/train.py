@@ -41,7 +41,7 @@ SILVER_AGREEMENT = 0.8
 KINDS = {"article"}
 
 FOLDS = 5
-TREES = 26
+TREES = {"html": 26, "text": 50}
 LEAVES = 8
 THRESHOLDS = (0.35, 0.4, 0.45, 0.5, 0.55)
 PARAMETERS = {
@@ -175,6 +175,8 @@ def jobs(kind: str) -> Iterator[tuple[str, str, dict[str, Any], list[str], list[
     """Every development page with gold or trusted silver text."""
     for corpus, weight in {**GOLD, **SILVER}.items():
         folder = CORPORA / corpus
+        if kind == "text" and not (folder / "text").is_dir():
+            continue
         golds = {g["id"]: g for g in map(json.loads, (folder / "gold.jsonl").open())}
         if corpus in GOLD:
             for gold in golds.values():
@@ -197,7 +199,7 @@ def f1(kept: Counter[str], gold: Counter[str]) -> float:
     return 2 * common / max(1, sum(kept.values()) + sum(gold.values()))
 
 
-def fit(samples: Sequence[Sample], columns: Sequence[int] | None = None) -> Any:
+def fit(samples: Sequence[Sample], trees: int, columns: Sequence[int] | None = None) -> Any:
     """A forest over the given samples."""
     import lightgbm
     import numpy as np
@@ -208,16 +210,18 @@ def fit(samples: Sequence[Sample], columns: Sequence[int] | None = None) -> Any:
     labels = np.array([label for s in samples for label in s.labels])
     weights = np.array([weight for s in samples for weight in s.weights])
     data = lightgbm.Dataset(rows, labels, weight=weights)
-    return lightgbm.train(PARAMETERS, data, num_boost_round=TREES)
+    return lightgbm.train(PARAMETERS, data, num_boost_round=trees)
 
 
-def cross_validate(samples: Sequence[Sample], columns: Sequence[int] | None = None) -> dict[float, dict[str, float]]:
+def cross_validate(
+    samples: Sequence[Sample], trees: int, columns: Sequence[int] | None = None
+) -> dict[float, dict[str, float]]:
     """Mean word F1 by threshold and corpus; every page is scored by a forest that saw no page of its domain."""
     import numpy as np
 
     scores: dict[float, dict[str, list[float]]] = {t: defaultdict(list) for t in THRESHOLDS}
     for fold in range(FOLDS):
-        forest = fit([s for s in samples if s.fold != fold], columns)
+        forest = fit([s for s in samples if s.fold != fold], trees, columns)
         for sample in samples:
             if sample.fold != fold or sample.gold is None or not sample.rows:
                 continue
@@ -283,11 +287,11 @@ def show(title: str, result: dict[float, dict[str, float]]) -> None:
         print(f"  {threshold:.2f}  " + "  ".join(f"{c} {v:.4f}" for c, v in by.items()))
 
 
-def ablate(samples: Sequence[Sample], features: Sequence[str]) -> None:
+def ablate(samples: Sequence[Sample], trees: int, features: Sequence[str]) -> None:
     """Cross-validation without each feature in turn."""
     for i, name in enumerate(features):
         columns = [j for j in range(len(features)) if j != i]
-        result = cross_validate(samples, columns)[0.45]
+        result = cross_validate(samples, trees, columns)[0.45]
         print(f"  without {name:18} " + "  ".join(f"{c} {v:.4f}" for c, v in result.items()), flush=True)
 
 
@@ -312,11 +316,11 @@ def main() -> int:
                 best += words if label else Counter()
             ceiling[s.corpus].append(f1(best, s.gold))
     print("  oracle  " + "  ".join(f"{c} {sum(v) / len(v):.4f}" for c, v in ceiling.items()))
-    show("5-fold by domain, word F1 by threshold:", cross_validate(samples))
+    show("5-fold by domain, word F1 by threshold:", cross_validate(samples, TREES[kind]))
     if arguments.ablate:
-        ablate(samples, features)
+        ablate(samples, TREES[kind], features)
     if not arguments.dry:
-        forest = fit(samples)
+        forest = fit(samples, TREES[kind])
         for name, gain in sorted(zip(features, forest.feature_importance("gain"), strict=True), key=lambda p: -p[1]):
             print(f"  {name:18} {gain:10.0f}")
         FOREST[kind].write_text(as_python(forest, features, kind, len(samples)), "utf-8")

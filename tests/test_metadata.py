@@ -202,9 +202,23 @@ def test_a_standfirst_is_a_marked_or_described_sentence():
     """The sentence in an element of that class, or that the page describes itself by, is the subtitle."""
     dek = "The trust waits for the first storm before it closes the old gates for good."
     marked = read(page(f'<p class="standfirst">{dek}</p>'))
-    described = read(page(f"<p>{dek}</p>", f'<meta name="description" content="{dek}">'))
-    unknown = read(page(f"<p>{dek}</p>"))
+    described = read(page(f"<div><p>{dek}</p></div>", f'<meta name="description" content="{dek}">'))
+    unknown = read(page(f"<div><p>{dek}</p></div>"))
     assert [dek, dek, None] == [marked.subtitle, described.subtitle, unknown.subtitle]
+
+
+def test_a_sentence_between_headline_and_byline_is_the_standfirst():
+    """Above the byline the text has not begun, so a sentence there sums it up."""
+    dek = "The trust waits for the first storm before it closes the old gates for good."
+    assert dek == read(page(f'<div><p>{dek}</p></div><p class="byline">By Jane Porter</p>')).subtitle
+
+
+def test_the_first_paragraph_is_no_standfirst():
+    """A description that repeats the text's beginning does not take the paragraph out of the text."""
+    first = (
+        "The trust waits for the first storm before it closes the old gates for good, and nobody knows when."
+    )
+    assert read(page(f"<p>{first}</p>", f'<meta name="description" content="{first}">')).subtitle is None
 
 
 def test_the_lead_picture_is_the_shown_version_of_the_stated_one():

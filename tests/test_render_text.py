@@ -60,7 +60,7 @@ def test_lists_and_tables_have_a_line_for_each_item_and_row():
     table = Table(header=("Port", "Time"), rows=((Text("Ost"), Text("9")), (Text(""), Text(""))))
     table = Table(header=tuple(map(Text, table.header)), rows=table.rows)
 
-    assert "Food\nMilk\nRope\n\nPort | Time\nOst | 9" == _article(listed, table).text
+    assert "- Food\n  1. Milk\n- Rope\n\nPort | Time\nOst | 9" == _article(listed, table).text
     assert ["Food", "Milk", "Rope", "Port | Time", "Ost | 9"] == text_blocks(_article(listed, table))
 
 
@@ -111,7 +111,7 @@ def test_blocks_nested_without_end_lose_no_text():
     block = List(items=(ListItem(text="top", blocks=(block,)),))
 
     lines = _article(block).text.split("\n")
-    assert ["top", "core", "1", "3"] == lines[:4]
+    assert ["- top", "  core", "  1", "  3"] == lines[:4]
     assert 2 + 2_500 == len(lines)
     assert MAX_NESTING < 5_000
 

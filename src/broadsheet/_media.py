@@ -24,10 +24,20 @@ _LAZY_URLS: Final = (
     "data-actualsrc",
     "data-native-src",
 )
-_PLACEHOLDER = re.compile(
-    r"(?:^data:|^about:|placeholder|lazy[-_]?load|/blank\.|/spacer\.|/1x1\.|/pixel\.|transparent\.|/grey\.gif|"
-    r"/loading\.gif|/clear\.gif)",
-    re.IGNORECASE,
+# Parts of the addresses of pictures that only keep a place.
+_PLACEHOLDERS: Final = (
+    "placeholder",
+    "lazyload",
+    "lazy-load",
+    "lazy_load",
+    "/blank.",
+    "/spacer.",
+    "/1x1.",
+    "/pixel.",
+    "transparent.",
+    "/grey.gif",
+    "/loading.gif",
+    "/clear.gif",
 )
 # Words in class and file names of what a page shows beside the text's own pictures.
 _DECORATION = re.compile(
@@ -42,7 +52,8 @@ _TRACKER = re.compile(
     r"//(?:[\w-]+\.)*(?:gravatar\.com|doubleclick\.net|scorecardresearch\.com|pixel\.wp\.com|quantserve\.com|"
     r"google-analytics\.com|facebook\.com/tr\b|s\.w\.org/images/core/emoji|feedburner\.com|vgwort\.de)"
 )
-_CANDIDATE = re.compile(r"\s*([^\s,](?:[^\s]*[^\s,])?)(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
+_GLUED = re.compile(r"(?<=\s)(\d+[wx]),(?=\S)")  # "a.jpg 1x,b.jpg 2x"
+_NUMBER_ONLY = re.compile(r"\d{1,6}(?:\.\d{1,4})?")
 _FILES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 _SIZE = re.compile(r"-\d{2,4}x\d{2,4}(\.\w{3,4})$")
 _NUMBER = re.compile(r"\s*(\d{1,5})")
@@ -100,7 +111,7 @@ _NO_CONTENT: Final = frozenset(
 
 
 def image_of(attributes: Mapping[str, str], base: str | None) -> Image | None:
-    """The picture that an ``<img>`` shows once its page has loaded; None for a placeholder or a tracking pixel.
+    """The picture that an ``<img>`` shows once its page has loaded; None for a placeholder or a pixel.
 
     Args:
         attributes: Its attributes; "sources" holds the ``srcset`` of the ``<source>`` elements beside it.
@@ -151,7 +162,12 @@ def _candidates(attributes: Mapping[str, str], width: int | None) -> list[str]:
     if source := attributes.get("src"):
         found.append(source)
     found += unsized
-    return [value for value in found if not _PLACEHOLDER.search(value[:300])]
+    return [value for value in found if not _keeps_place(value)]
+
+
+def _keeps_place(url: str) -> bool:
+    start = url[:300].lower()
+    return start.startswith(("data:", "about:")) or any(part in start for part in _PLACEHOLDERS)
 
 
 def _best_of(srcset: str) -> tuple[str | None, float | None]:
@@ -159,11 +175,16 @@ def _best_of(srcset: str) -> tuple[str | None, float | None]:
 
     The width is None where the set states only densities or nothing (HTML Living Standard 4.8.4.3).
     """
-    best, size, unit = None, -1.0, ""
-    for match in _CANDIDATE.finditer(srcset[:20_000]):
-        number = float(match[2]) if match[2] and match[2].count(".") <= 1 and match[2] != "." else 1.0
-        if number > size and not match[1].startswith("data:"):
-            best, size, unit = match[1], number, match[3] or ""
+    best, size, unit = None, 0.0, ""
+    url = ""
+    for token in _GLUED.sub(r"\1, ", srcset[:20_000]).split():
+        stated = token.rstrip(",")
+        if url and stated[:1].isdigit() and stated[-1:] in "wx" and _NUMBER_ONLY.fullmatch(stated[:-1]):
+            number, mark = float(stated[:-1]), stated[-1]
+        else:
+            url, number, mark = stated, 1.0, ""
+        if number > size and url and not url.startswith("data:"):
+            best, size, unit = url, number, mark
     return best, size if unit == "w" else None
 
 

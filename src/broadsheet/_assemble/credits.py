@@ -20,15 +20,17 @@ _LONGEST_AFTER_ALT: Final = 15  # words
 _LONGEST_NAME: Final = 6  # words
 _SHORTEST_ALT: Final = 8  # letters
 _AGENCY_WORDS: Final = 3
+_NAME_WORDS: Final = 3  # of the phrase that announces a credit
+_LONGEST_WORD: Final = 40  # letters
 _LONGEST_ARTICLE: Final = 4  # letters of an article or preposition
 _MOST_CREDITS: Final = 2  # "(AP Photo/Ana Duarte) - Copyright AP Photo"
 _CANDIDATES: Final = 24  # places at which a credit may begin that are looked at
 
 # Where a part of a caption ends: behind sentence ends, bars, dashes and brackets.
 _SEAM = re.compile(r"(?<=[.!?…。！？|»”\"’›)\](\[（【［\n])[ \n]*(?=\S)|(?<= [-–—/]) ")
-# One to three words before the sign that follows the name of a credit.
-_NAMED = re.compile(r"[^\W\d_][\w'’.]*(?: [^\W\d_][\w'’.]*){0,2}(?= ?[:：=＝])")
-_COPYRIGHT = re.compile(r"[(\[]?\s*(?:[©ⓒ]|\([cC]\)\s)")
+_NAMING = re.compile(r"[:：=＝]")
+_LAST_WORD = re.compile(r"[^\W\d_][\w'’.]*\Z")
+_COPYRIGHT = re.compile(r"[©ⓒ]|\([cC]\)\s")
 _SENTENCE = re.compile(r"(?:\w\w\w\w|[\d)\]»”\"’])[.!?…]+[)\]»”\"’]*[ \n]*(?=\S)|[。！？]\s*(?=\S)|\n")
 # Two elements without a space between them: "the harbourAna Duarte / Agency".
 _GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{3})[A-ZÀ-Þ]\w+ \S+(?: \S+){0,6}$")
@@ -109,18 +111,22 @@ def _seams(plain: str) -> Iterator[int]:
 
 def _names(plain: str) -> Iterator[int]:
     """Starts of the words before a colon, where a credit can begin without a seam before it."""
-    for match in _NAMED.finditer(plain):
-        words = match[0].split(" ")
-        start = match.start()
-        before = _word_before(plain, start)
-        for word in words:
+    for match in _NAMING.finditer(plain):
+        end = len(plain[: match.start()].rstrip())
+        for _ in range(_NAME_WORDS):
+            word = _LAST_WORD.search(plain, max(0, end - _LONGEST_WORD), end)
+            if word is None:
+                break
+            start = word.start()
+            before = _word_before(plain, start)
             # "in the picture: ..." and "auf dem Bild: ..." tell who is who
-            if not word[0].islower() and not (before.islower() and len(before) <= _LONGEST_ARTICLE):
+            if not word[0][0].islower() and not (before.islower() and len(before) <= _LONGEST_ARTICLE):
                 yield start
-            if inner := _inner_capital(word):
+            if inner := _inner_capital(word[0]):
                 yield start + inner
-            start += len(word) + 1
-            before = word
+            if plain[start - 1 : start] != " ":
+                break
+            end = start - 1
 
 
 def _inner_capital(word: str) -> int:
@@ -172,8 +178,9 @@ def _last_part(plain: str) -> int:
     start = 0
     for match in _SENTENCE.finditer(plain):
         start = match.end()
-    if glued := _GLUED.search(plain, start):
-        return glued.start() if _names_source(plain[glued.start() :]) else 0
+    if (glued := _GLUED.search(plain, start)) and _names_source(plain[glued.start() :]):
+        word = _LAST_WORD.search(plain, max(start, glued.start() - _LONGEST_WORD), glued.start())
+        return word.start() if word and word.start() and credit_prefix(word[0] + ":") else glued.start()
     rest = plain[start:]
     if not start or rest.count(" ") >= _LONGEST_UNMARKED or rest[-1:] in ".!?…。":
         return 0

@@ -1,5 +1,6 @@
 """Pictures with their captions and credits, and embeds, out of the media of a page."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -19,6 +20,7 @@ __all__ = ["Placed", "place_media"]
 _SMALLEST: Final = 80  # CSS pixels: a smaller picture is an icon or a portrait
 _REACH_BEFORE: Final = 8  # blocks above the body in which the lead picture may stand
 _SMALLEST_LEAD: Final = 200  # the same above the text, where authors are shown
+_REACH_CAPTION: Final = 100  # the same for a caption
 _REACH_BARE: Final = 4  # the same for a picture without <figure> and caption
 _CAPTION_REACH: Final = 2  # blocks between a picture and a caption outside a <figure>
 _CLIMB: Final = 8  # elements around a picture that are asked what they are
@@ -81,12 +83,17 @@ def place_media(
         body: Indices of the body blocks, in order.
         base: Absolute address that relative ones are resolved against.
     """
-    captions = [i for i, verdict in enumerate(verdicts) if verdict.label in _CAPTION_LABELS]
+    first, last = (body[0], body[-1]) if body else (0, len(layout.blocks))
+    start = max(0, first - _REACH_CAPTION)
+    captions = [
+        i
+        for i, verdict in enumerate(verdicts[start : last + _REACH_BEFORE], start)
+        if verdict.label in _CAPTION_LABELS
+    ]
     if not body and not captions:
         return []
-    first, last = (body[0], body[-1]) if body else (0, len(layout.blocks))
     top = min([first - _REACH_BEFORE, *captions[:1]])
-    article = _Article(layout, verdicts, frozenset(body), frozenset(captions), first, last)
+    article = _Article(layout, verdicts, body, captions, first, last)
     groups: list[_Group] = []
     embeds: list[Placed] = []
     seen: set[str] = set()
@@ -112,8 +119,8 @@ class _Article:
 
     layout: Layout
     verdicts: Sequence[Verdict]
-    kept: frozenset[int]
-    captions: frozenset[int]
+    kept: Sequence[int]
+    captions: Sequence[int]
     first: int
     last: int
 
@@ -128,15 +135,16 @@ class _Article:
             if node < 0:
                 break
             tag = nodes.tag[node]
-            inside = range(nodes.first[node], min(nodes.last[node], nodes.first[node] + _LOOK))
-            if any(i in self.captions for i in inside):
+            first, last = nodes.first[node], nodes.last[node]
+            if _any_between(self.captions, first, last):
                 in_figure = True
             elif tag in _FURNITURE or nodes.cues[node] & _AWAY:
-                return any(i in self.kept for i in inside)
-            if inside:
-                if any(i in self.kept for i in inside):
+                return _any_between(self.kept, first, last)
+            if first < last:
+                if _any_between(self.kept, first, last):
                     break
-                if not in_figure and all(self.verdicts[i].label is Label.BOILERPLATE for i in inside):
+                inside = self.verdicts[first : min(last, first + _LOOK)]
+                if not in_figure and all(verdict.label is Label.BOILERPLATE for verdict in inside):
                     return False
             node = nodes.parent[node]
         return in_figure or self.first - _REACH_BARE <= media.block <= self.last
@@ -146,11 +154,17 @@ class _Article:
         if _is_second_version(groups, media):
             return False
         figure = _figure_around(self.layout, media.node)
-        framed = figure >= 0 or media.block in self.captions or media.block - 1 in self.captions
+        framed = figure >= 0 or _any_between(self.captions, media.block - 1, media.block + 1)
         if is_ornament(media.attributes, image.url):
             beside = groups and (groups[-1].figure == figure >= 0 or groups[-1].block == media.block)
             return framed and not beside
         return framed or media.block > self.first or image.width is None or image.width >= _SMALLEST_LEAD
+
+
+def _any_between(ordered: Sequence[int], first: int, last: int) -> bool:
+    """Whether an ordered sequence holds a number from ``first`` to before ``last``."""
+    i = bisect_left(ordered, first)
+    return i < len(ordered) and ordered[i] < last
 
 
 def _is_small(media: Media) -> bool:

@@ -28,10 +28,12 @@ _FRAME_BLOCKS: Final = 3  # text blocks in a frame
 _SHORTEST_ALT: Final = 12  # letters of an alternative text that a caption repeats
 
 _AWAY: Final = c.COMMENT | c.NEWSLETTER | c.COOKIE | c.SHARE | c.FOOTER
+_NAMES: Final = c.CAPTION | c.CREDIT
 _PERSON: Final = c.BIO | c.AUTHOR | c.PROFILE | c.BYLINE
 #: "teaser-image" and "v-ad" are said of lead pictures too.
 _VAGUE: Final = c.RELATED | c.AD
 _FRONT_MATTER: Final = frozenset({Label.TITLE, Label.SUBTITLE, Label.KICKER, Label.BYLINE})
+_NAMED_LABELS: Final = (Label.CAPTION, Label.CREDIT)
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 _NEVER: Final = _HEADINGS | {"address", "button"}
 _NO_FRAME: Final = _HEADINGS | frozenset(
@@ -48,6 +50,12 @@ _NOT_WORD: Final = re.compile(r"[\W_]+")
 
 def _letters(text: str) -> str:
     return _NOT_WORD.sub("", text.casefold())
+
+
+def _alternatives(media: Media) -> list[str]:
+    """The letters of what a picture shows in words, where that is long enough to be told from a name."""
+    found = [_letters(media.attributes.get(name, "")[:300]) for name in ("alt", "title")]
+    return [alt for alt in found if len(alt) >= _SHORTEST_ALT]
 
 
 class Captions:
@@ -112,7 +120,7 @@ class Captions:
                 teaser = i < window.start and (places & LIST or block.link_chars)
                 if not teaser and self._reads_as_caption(i) and not self._is_attribution(block):
                     yield i, ""
-            elif i < window.stop and self._cues_near(block.node) & (c.CAPTION | c.CREDIT):
+            elif i < window.stop and self._cues_near(block.node) & _NAMES:
                 near = i in behind or i - 1 in behind or _PICTURE_WORDS.search(nodes.hints[block.node])
                 if near and self._reads_as_caption(i):
                     yield i, "class"
@@ -122,8 +130,10 @@ class Captions:
         block = self._blocks[i]
         if block.words > _LONGEST or block.tag in _NEVER or self._verdicts[i].label in _FRONT_MATTER:
             return False
+        if block.inline and any(kind == "math" for _, _, kind, _ in block.inline):
+            return False
         if block.words > _PROSE_WORDS:
-            return not (block.inline and any(kind == "math" for _, _, kind, _ in block.inline))
+            return True
         if block.words <= _FEWEST_BESIDE and category(block.text):
             return False
         return 2 * sum(map(str.isalpha, block.text)) > len(block.text)
@@ -168,37 +178,36 @@ class Captions:
 
     def _beside(self, media: Media) -> Iterator[int]:
         """Blocks that stand alone with a picture, where a class name or the alternative text agrees."""
-        alts = [_letters(media.attributes.get(name, "")[:300]) for name in ("alt", "title")]
-        alts = [alt for alt in alts if len(alt) >= _SHORTEST_ALT]
-        frame = self._frame(media, alts)
-        if frame < 0:
+        nodes, node = self._nodes, media.node
+        alts: list[str] | None = None
+        for _ in range(_CLIMB):
+            inside = range(nodes.first[node], nodes.last[node])
+            if len(inside) > _FRAME_BLOCKS or nodes.tag[node] in _NO_FRAME or self._around.branch(node) < 0:
+                return
+            if inside:
+                alts = _alternatives(media) if alts is None else alts
+                if any(self._blocks[i].words >= _FEWEST_BESIDE or self._agrees(i, alts) for i in inside):
+                    break
+            node = nodes.parent[node]
+        else:
             return
-        hints = self._nodes.hints
-        named = _PICTURE_WORDS.search(hints[frame])
-        inside = range(self._nodes.first[frame], self._nodes.last[frame])
         if not all(self._may_be_beside(i, media) for i in inside):
             return
+        named = _PICTURE_WORDS.search(nodes.hints[node])
         for i in inside:
-            block = self._blocks[i]
-            agrees = self._agrees(i, alts)
-            if not agrees and (block.words < _FEWEST_BESIDE or not self._reads_as_caption(i)):
-                continue
-            if agrees or named or _PICTURE_WORDS.search(hints[block.node]):
+            if self._verdicts[i].label not in _NAMED_LABELS and self._is_beside(
+                i, alts or [], named=bool(named)
+            ):
                 yield i
 
-    def _frame(self, media: Media, alts: Sequence[str]) -> int:
-        """The smallest element around a picture that holds a caption's worth of text; -1 for none."""
-        nodes, node = self._nodes, media.node
-        for _ in range(_CLIMB):
-            first, last = nodes.first[node], nodes.last[node]
-            if last - first > _FRAME_BLOCKS or nodes.tag[node] in _NO_FRAME or self._around.branch(node) < 0:
-                return -1
-            if any(
-                self._blocks[i].words >= _FEWEST_BESIDE or self._agrees(i, alts) for i in range(first, last)
-            ):
-                return node
-            node = nodes.parent[node]
-        return -1
+    def _is_beside(self, i: int, alts: Sequence[str], *, named: bool) -> bool:
+        """Whether names or the alternative text make a caption of a block in the frame of a picture."""
+        block = self._blocks[i]
+        if self._agrees(i, alts):
+            return True
+        if block.words < _FEWEST_BESIDE or not self._reads_as_caption(i):
+            return False
+        return named or _PICTURE_WORDS.search(self._nodes.hints[block.node]) is not None
 
     def _agrees(self, i: int, alts: Sequence[str]) -> bool:
         """Whether a block of text repeats the alternative text of a picture."""

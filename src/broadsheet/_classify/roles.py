@@ -19,7 +19,7 @@ __all__ = ["Roles", "plain"]
 
 #: Log odds from which a block is body. Cross-validation is flat between -0.4 and 0.2
 #: (``python -m benchmarks.train --dry``).
-_BODY_SCORE: Final = -0.2
+_BODY_SCORE: Final = -0.3
 #: Where no block reaches that, those that come so near the best one are taken: a short page has a body too.
 _FALLBACK: Final = 0.5
 #: A heading with body right below it needs less of its own.
@@ -53,6 +53,7 @@ _REPEATED_WORDS: Final = 6  # a shorter block may well stand twice
 _FEWEST_CELLS: Final = 4
 _LONGEST_MEAN_CELL: Final = 25  # words; longer cells are laid-out text
 _TABLE_SCORE: Final = -0.7  # mean log odds of the words in a table that is kept
+_NAMED_TABLE_SCORE: Final = -2.0  # the same for a table below body that has a header or a caption
 _MOST_QUOTES: Final = 40
 _SHORTEST_QUOTE: Final = 20  # letters
 _BIO_CUES: Final = c.BIO | c.AUTHOR | c.PROFILE
@@ -139,7 +140,9 @@ class Roles:
                 continue
             start = self._window.start
             mean = sum(self._scores[i - start] * self._blocks[i].words for i in cells) / total
-            verdict = _BODY if mean >= _TABLE_SCORE else _LOW
+            named = any(self._blocks[i].tag in ("th", "caption") for i in cells)
+            below = bool(self._body) and self._body[0] < cells[0]
+            verdict = _BODY if mean >= (_NAMED_TABLE_SCORE if named and below else _TABLE_SCORE) else _LOW
             for i in cells:
                 self._verdicts[i] = verdict
         if tables:

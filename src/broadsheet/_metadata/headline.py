@@ -113,10 +113,12 @@ def _without_date(text: str, titles: Sequence[Claim]) -> str:
 
 
 def _without_kicker(text: str, titles: Sequence[Claim]) -> tuple[str, str | None]:
-    """A heading without the kicker that it begins with, and the kicker: what stands before a stated title."""
-    if any(claim.value == text for claim in titles):
-        return text, None
-    for claim in titles:
+    """A heading without the kicker that it begins with, and the kicker: what stands before a stated title.
+
+    Previews show no kicker, so ``og:title`` decides where there is one; JSON-LD often repeats the heading.
+    """
+    previews = [claim for claim in titles if claim.source == "meta og:title"]
+    for claim in previews or titles:
         title = claim.value
         rest = len(text) - len(title)
         if rest > 2 and len(title) >= _SHORTEST_TITLE and text.endswith(title):

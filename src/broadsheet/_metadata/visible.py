@@ -1,7 +1,7 @@
 """Claims of the visible text in the front zone: byline line, date line and standfirst without any markup."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from broadsheet._lexicon import cues as c
@@ -9,11 +9,22 @@ from broadsheet._media import image_of
 from broadsheet._metadata.bylines import Byline, is_role, may_be_byline, read_byline
 from broadsheet._metadata.names import clean_name, is_person
 from broadsheet._metadata.zone import Zone
-from broadsheet._records import Claim, Layout, Mark, Page
+from broadsheet._records import Claim, Layout, Mark, Media, Page
+from broadsheet._words import ends_sentence
 from broadsheet.model import Author, Image
 
-__all__ = ["claims", "far_claims", "person_named_below"]
+__all__ = [
+    "claims",
+    "far_claims",
+    "image_claims",
+    "marked_claims",
+    "person_named_below",
+    "same_start",
+    "standfirst_claims",
+]
 
+_LINES: Final = frozenset({"author", "byline", "date", "modified"})  # clues that make a byline or date line
+_PARAGRAPH: Final = 15  # words
 _PROFILE_DEPTH: Final = 4  # elements around a name
 _LONGEST_NAME: Final = 60  # characters
 _LONGEST_DATED: Final = 90  # characters of a date line that may hold a name
@@ -159,29 +170,47 @@ def _is_profile(layout: Layout, node: int) -> bool:
 
 
 def standfirst_claims(layout: Layout, zone: Zone, described: Sequence[str]) -> Iterator[Claim]:
-    """The standfirst: a sentence below the headline, sure when the page describes itself by it.
+    """The standfirst: what the page describes itself by, else a sentence between headline and byline.
 
     Args:
         layout: The page.
         zone: Its front zone.
         described: The descriptions that the page states of itself.
     """
-    if zone.headline < 0 or not described:
+    if zone.headline < 0:
         return
-    nodes = layout.nodes
     for i in range(zone.start, zone.end):
-        block = layout.blocks[i]
-        if (
-            not 6 <= block.words <= 90
-            or zone.headline <= i < zone.below
-            or block.link_chars * 2 > len(block.text)
-        ):
-            continue
-        if block.tag == "figcaption" or nodes.cues[block.node] & (c.CAPTION | c.CREDIT):
-            continue
-        if any(same_start(block.text, text) for text in described):
-            yield Claim("subtitle", block.text, "visible standfirst", 0.7)
+        if not zone.headline <= i < zone.below and _may_be_standfirst(layout, i):
+            text = layout.blocks[i].text
+            if any(same_start(text, description) for description in described):
+                yield Claim("subtitle", text, "visible standfirst", 0.7)
+                return
+    lines = [
+        clue.block for clue in layout.clues if clue.kind in _LINES and zone.below < clue.block <= zone.end
+    ]
+    for i in range(zone.below, min(lines, default=0)):
+        if _may_be_standfirst(layout, i) and ends_sentence(layout.blocks[i].text):
+            yield Claim("subtitle", layout.blocks[i].text, "visible standfirst", 0.55)
             return
+
+
+def _may_be_standfirst(layout: Layout, index: int) -> bool:
+    block = layout.blocks[index]
+    if not 6 <= block.words <= 90 or block.link_chars * 2 > len(block.text) or block.tag == "figcaption":
+        return False
+    return not layout.nodes.cues[block.node] & (c.CAPTION | c.CREDIT) and not _continues(layout, index)
+
+
+def _continues(layout: Layout, index: int) -> bool:
+    """Whether the next block is a paragraph of the same make: standfirsts are set apart from the text."""
+    blocks, nodes = layout.blocks, layout.nodes
+    if index + 1 >= len(blocks) or blocks[index + 1].words < _PARAGRAPH:
+        return False
+    one, other = blocks[index].node, blocks[index + 1].node
+    parents = nodes.parent[one] == nodes.parent[other]
+    return one == other or (
+        parents and nodes.tag[one] == nodes.tag[other] and nodes.hints[one] == nodes.hints[other]
+    )
 
 
 def image_claims(page: Page, layout: Layout, zone: Zone, stated: Sequence[Image]) -> Iterator[Claim]:
@@ -202,13 +231,9 @@ def image_claims(page: Page, layout: Layout, zone: Zone, stated: Sequence[Image]
         if media.block > zone.end + 2 or tried == _MOST_IMAGES:
             return
         tried += 1
-        if stated:
-            # Most pictures are dismissed by their address as written; resolving it costs ten times as much.
-            sources = " ".join(
-                [value for name, value in media.attributes.items() if "src" in name or name == "sources"]
-            )
-            if not any(mark in sources.casefold() for mark in marks):
-                continue
+        # Most pictures are dismissed by their address as written; resolving it costs ten times as much.
+        if stated and not _names_one_of(marks, media):
+            continue
         image = image_of(media.attributes, page.base)
         if image is None:
             continue
@@ -216,10 +241,15 @@ def image_claims(page: Page, layout: Layout, zone: Zone, stated: Sequence[Image]
             if not marks.isdisjoint(_distinctive(image.url)):
                 yield Claim("lead_image", image, "visible image", 0.97)
                 return
-            continue
-        if image.width is None or image.width >= _SMALLEST_LEAD:
+        elif image.width is None or image.width >= _SMALLEST_LEAD:
             yield Claim("lead_image", image, "visible image", 0.45)
             return
+
+
+def _names_one_of(marks: Iterable[str], media: Media) -> bool:
+    written = [value for name, value in media.attributes.items() if "src" in name or name == "sources"]
+    sources = " ".join(written).casefold()
+    return any(mark in sources for mark in marks)
 
 
 def _distinctive(url: str) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Plain text: the body alone, or the whole article for a person to read."""
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from broadsheet.model import Article, Block, Code, Entry, List, Note, Paragraph, Quote, Table, Timestamp
 from broadsheet.render._nesting import level
@@ -11,19 +12,19 @@ __all__ = ["byline_text", "date_text", "render_readable", "render_text", "text_b
 def render_text(article: Article) -> str:
     """The body: headings and blocks in reading order, separated by one blank line.
 
-    Items of a list and rows of a table stand on a line each, without bullets or numbers; cells are
-    separated by ``" | "``. Titles, bylines, captions, credits, alternative texts, footnotes, pull
+    Items of a list stand on a line each behind ``"- "`` or their number, nested ones indented by two
+    spaces; rows of a table stand on a line each, cells separated by ``" | "``. Titles, bylines, captions, credits, alternative texts, footnotes, pull
     quotes and the words of embedded posts are not part of the body.
     """
-    return "\n\n".join("\n".join(lines) for lines in _groups(article))
+    return "\n\n".join("\n".join(mark + text for mark, text in lines) for lines in _groups(article))
 
 
 def text_blocks(article: Article) -> list[str]:
     """The pieces that :func:`render_text` joins: headings, paragraphs, items of lists, rows of tables.
 
-    An item that holds further paragraphs or a nested list gives one piece for each of them.
+    Bullets, numbers and indents are no part of them. An item that holds further paragraphs or a nested list gives one piece for each of them.
     """
-    return [piece for lines in _groups(article) for piece in lines]
+    return [text for lines in _groups(article) for _, text in lines]
 
 
 def render_readable(article: Article) -> str:
@@ -60,48 +61,53 @@ def date_text(timestamp: Timestamp, *, separator: str = " ") -> str:
     return timestamp.value.isoformat(separator, "seconds" if seconds else "minutes")  # type: ignore[call-arg]
 
 
-def _groups(article: Article) -> Iterator[list[str]]:
+#: A line: the bullet, number or indent before it, and its text.
+_Line: TypeAlias = tuple[str, str]
+
+
+def _groups(article: Article) -> Iterator[list[_Line]]:
     for section in level(article).sections:
         if section.heading and section.heading.text:
-            yield [section.heading.text.plain]
+            yield [("", section.heading.text.plain)]
         for block in section.blocks:
             yield from _block_groups(block)
 
 
-def _block_groups(block: Block) -> Iterator[list[str]]:
+def _block_groups(block: Block) -> Iterator[list[_Line]]:
     """The groups of lines of one block; blank lines go between groups."""
     if isinstance(block, Paragraph):
         if block.text:
-            yield [block.text.plain]
+            yield [("", block.text.plain)]
     elif isinstance(block, List):
         if lines := list(_list_lines(block)):
             yield lines
     elif isinstance(block, Table):
         if rows := [" | ".join(c.plain for c in row) for row in (block.header, *block.rows) if any(row)]:
-            yield rows
+            yield [("", row) for row in rows]
     elif isinstance(block, Code):
         if code := block.text.strip("\n"):
-            yield [code]
+            yield [("", code)]
     elif isinstance(block, Quote | Note | Entry):
         yield from _holder_groups(block)
 
 
-def _holder_groups(block: Quote | Note | Entry) -> Iterator[list[str]]:
+def _holder_groups(block: Quote | Note | Entry) -> Iterator[list[_Line]]:
     if isinstance(block, Entry):
         if block.time:
-            yield [block.time.raw or date_text(block.time)]
+            yield [("", block.time.raw or date_text(block.time))]
         if block.heading:
-            yield [block.heading.plain]
+            yield [("", block.heading.plain)]
     for inner in block.blocks:
         yield from _block_groups(inner)
     if isinstance(block, Quote) and block.cite:
-        yield [block.cite]
+        yield [("", block.cite)]
 
 
-def _list_lines(block: List) -> Iterator[str]:
-    for item in block.items:
+def _list_lines(block: List) -> Iterator[_Line]:
+    for number, item in enumerate(block.items, block.start):
         if item.text:
-            yield item.text.plain
+            yield f"{number}. " if block.ordered else "- ", item.text.plain
         for inner in item.blocks:
             for lines in _block_groups(inner):
-                yield from lines
+                for mark, text in lines:
+                    yield "  " + mark, text

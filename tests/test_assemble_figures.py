@@ -1,0 +1,76 @@
+"""Figures of whole pages: which pictures and captions come out, and where."""
+
+from broadsheet import Article, parse
+from broadsheet.model import Figure, walk_blocks
+
+_PROSE = (
+    "<p>The old mill by the river burned for nine hours on Tuesday, and nobody was hurt, the town said.</p>"
+)
+
+
+def _article(body: str) -> Article:
+    page = f"<html><body><article><h1>Mill burns down</h1>{body}</article></body></html>"
+    return parse(page, url="https://example.org/mill")
+
+
+def _figures(body: str) -> list[tuple[int, str | None, str | None]]:
+    """Number of pictures, caption and credit of each figure."""
+    return [
+        (len(b.images), b.caption.plain if b.caption else None, b.credit)
+        for b in walk_blocks(_article(body))
+        if isinstance(b, Figure)
+    ]
+
+
+def test_captions_of_neighbouring_figures_stay_apart() -> None:
+    """Each caption goes to the picture in its own figure."""
+    figures = "".join(
+        f'<figure><img src="{n}.jpg"><figcaption>Firefighters at gate {n} (Photo: AP)</figcaption></figure>'
+        for n in ("one", "two")
+    )
+
+    expected = [(1, "Firefighters at gate one", "Photo: AP"), (1, "Firefighters at gate two", "Photo: AP")]
+
+    assert expected == _figures(_PROSE * 3 + figures + _PROSE * 3)
+
+
+def test_block_beside_a_picture_is_its_caption() -> None:
+    """A short block alone with a picture in an element named after pictures is no body text."""
+    beside = '<div class="foto-kasten"><img src="a.jpg"><div>The mill on Tuesday night</div></div>'
+
+    article = _article(_PROSE * 3 + beside + _PROSE * 3)
+
+    assert "Tuesday night" not in article.text
+    assert [(1, "The mill on Tuesday night", None)] == _figures(_PROSE * 3 + beside + _PROSE * 3)
+
+
+def test_lightbox_repeats_no_caption() -> None:
+    """A picture and caption that a lightbox prints again come out once."""
+    figure = '<figure><img src="{}"><figcaption>The mill on Tuesday night</figcaption></figure>'
+    body = _PROSE * 3 + figure.format("a.jpg") + _PROSE + figure.format("a-large.jpg") + _PROSE
+
+    assert [(1, "The mill on Tuesday night", None)] == _figures(body)
+
+
+def test_caption_of_the_speaker_is_no_figure() -> None:
+    """The ``<figcaption>`` of a quotation names its speaker and makes no figure."""
+    quote = (
+        f"<figure><blockquote>{_PROSE}</blockquote><figcaption>The mayor of the town</figcaption></figure>"
+        '<img src="mill.jpg">'
+    )
+
+    assert "The mayor of the town" not in [
+        caption for _, caption, _ in _figures(_PROSE * 3 + quote + _PROSE * 3)
+    ]
+
+
+def test_noscript_picture_is_the_lazy_one() -> None:
+    """The copy of a lazy picture in ``<noscript>`` makes no second figure."""
+    lazy = '<div><img data-src="large.jpg" alt=""><noscript><img src="small.jpg"></noscript></div>'
+
+    assert [(1, None, None)] == _figures(_PROSE * 3 + lazy + _PROSE * 3)
+
+
+def test_logo_between_paragraphs_is_no_figure() -> None:
+    """A bare picture that is named a logo belongs to the page's design."""
+    assert [] == _figures(_PROSE * 3 + '<div><img src="/img/logo.png"></div>' + _PROSE * 3)

@@ -1,0 +1,69 @@
+"""From the attributes of a picture to its best address."""
+
+import pytest
+
+from broadsheet._media import image_of, is_ornament, picture_key, provider_of
+
+_BASE = "https://example.org/news/"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "url"),
+    [
+        ({"src": "a.jpg"}, "https://example.org/news/a.jpg"),
+        ({"src": "a.jpg", "srcset": "b.jpg 300w, c.jpg 900w"}, "https://example.org/news/c.jpg"),
+        ({"src": "a.jpg", "srcset": "b.jpg 1x,c.jpg 2x"}, "https://example.org/news/a.jpg"),
+        ({"src": "a.jpg", "width": "800", "srcset": "b.jpg 300w"}, "https://example.org/news/a.jpg"),
+        ({"src": "/blank.gif", "data-src": "b.jpg"}, "https://example.org/news/b.jpg"),
+        ({"src": "fallback.png", "data-src": "b.jpg"}, "https://example.org/news/b.jpg"),
+        ({"src": "data:image/gif;base64,AA", "sources": "b.webp"}, "https://example.org/news/b.webp"),
+    ],
+)
+def test_best_address(attributes: dict[str, str], url: str) -> None:
+    """The largest stated version wins over a lazy address, that over ``src``, and that over a placeholder."""
+    image = image_of(attributes, _BASE)
+
+    assert url == (image.url if image else None)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        {"src": "data:image/gif;base64,AA"},
+        {"src": "a.gif", "width": "1", "height": "1"},
+        {"src": "https://pixel.wp.com/b.gif"},
+    ],
+)
+def test_no_picture(attributes: dict[str, str]) -> None:
+    """Placeholders, tracking pixels and addresses of trackers show no picture."""
+    assert image_of(attributes, _BASE) is None
+
+
+def test_ornaments_are_known_by_name() -> None:
+    """Class names, file names and theme folders tell what belongs to the page's design."""
+    found = [
+        is_ornament({"class": "avatar photo"}, "https://example.org/a.jpg"),
+        is_ornament({}, "https://example.org/site-logo.png"),
+        is_ornament({}, "https://example.org/themes/blue/close.svg"),
+        is_ornament({}, "https://example.org/2024/silicon-valley.jpg"),
+    ]
+
+    assert [True, True, True, False] == found
+
+
+def test_sizes_of_a_picture_have_one_key() -> None:
+    """A size in the file name or in the query of a plain file makes no other picture."""
+    keys = {
+        picture_key("https://example.org/mill.jpg"),
+        picture_key("https://example.org/mill-300x200.jpg"),
+        picture_key("https://example.org/mill.jpg?w=900"),
+    }
+
+    assert {"https://example.org/mill.jpg"} == keys
+
+
+def test_provider_is_named_by_host() -> None:
+    """A known host names its service, another stands for itself, advertising has no name."""
+    urls = ("https://www.youtube.com/embed/x", "https://maps.example.org/", "https://ad.doubleclick.net/x")
+
+    assert ["youtube", "maps.example.org", None] == [provider_of(url) for url in urls]
