@@ -17,7 +17,11 @@ from broadsheet.model import Span, Text
         ("The whole mill burns.Ana Duarte / AFP", "The whole mill burns.", "Ana Duarte / AFP"),
         ("The mill at night. Ana Duarte for Rio Daily", "The mill at night.", "Ana Duarte for Rio Daily"),
         ("水车着火了。（图片来源：新华社）", "水车着火了。", "图片来源：新华社"),
-        ("The mill. (AP Photo/Ana Duarte) - Copyright AP", "The mill.", "AP Photo/Ana Duarte Copyright AP"),
+        (
+            "The mill. (AP Photo/Ana Duarte) - Copyright AP",
+            "The mill.",
+            "(AP Photo/Ana Duarte) - Copyright AP",
+        ),
         ("Photo: Ana Duarte", None, "Photo: Ana Duarte"),
         ("On the left of the picture: Ana Duarte", "On the left of the picture: Ana Duarte", None),
         ("The miller, Ana Duarte, at work.", "The miller, Ana Duarte, at work.", None),

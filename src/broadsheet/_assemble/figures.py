@@ -208,15 +208,15 @@ def _give_captions(groups: list[_Group], layout: Layout, captions: Sequence[int]
     in_figure = {group.figure: group for group in groups if group.figure >= 0}
     seen: set[str] = set()
     for i in captions:
-        text = layout.blocks[i].text
-        if text in seen and text.count(" ") >= _REPEATED_WORDS:
-            continue
-        seen.add(text)
         node = layout.blocks[i].node
         figure = _figure_around(layout, node)
         group = in_figure.get(figure)
         if group is None and figure < 0:
             group = _nearest(groups, i)
+        text = layout.blocks[i].text
+        if text in seen and text.count(" ") >= _REPEATED_WORDS and (group is None or group.captions):
+            continue  # printed once more by a lightbox, whose picture is known
+        seen.add(text)
         if group is None and i <= last + 2:
             group = _Group(i, node if figure < 0 else layout.nodes.parent[figure], figure)
             groups.append(group)

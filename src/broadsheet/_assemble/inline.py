@@ -25,7 +25,7 @@ def text_of(block: RawBlock, base: str | None) -> Text:
     plain, starts, ends = _fold_pieces(block.pieces)
     if plain != block.text:  # invisible characters at a seam; the text is right, the offsets may not be
         return Text(block.text)
-    spans = []
+    spans: list[tuple[int, int, int, str, str | None]] = []
     for first, last, kind, href in block.inline:
         start, end = starts[first], ends[last - 1]
         if start < end:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from broadsheet._classify.surroundings import CAPTION, LIST, Surroundings
+from broadsheet._classify.surroundings import CAPTION, LIST, QUOTE, Surroundings
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import category
 from broadsheet._records import Label, Layout, Media, RawBlock, Verdict
@@ -139,7 +139,7 @@ class Captions:
         return 2 * sum(map(str.isalpha, block.text)) > len(block.text)
 
     def _is_attribution(self, block: RawBlock) -> bool:
-        """Whether a ``<figcaption>`` names the speaker of a quotation: its figure holds text of the body."""
+        """Whether a ``<figcaption>`` names the speaker of a quotation: its figure holds the words."""
         nodes, node = self._nodes, block.node
         caption = -1
         while node >= 0 and nodes.tag[node] != "figure":
@@ -150,7 +150,10 @@ class Captions:
         if node < 0 or caption < 0:
             return False
         before = range(nodes.first[node], nodes.first[caption])
-        return any(self._verdicts[i].label is Label.BODY for i in before[-_FRAME_BLOCKS:])
+        return any(
+            self._verdicts[i].label is Label.BODY or self._around.places(self._blocks[i].node) & QUOTE
+            for i in before[-_FRAME_BLOCKS:]
+        )
 
     def _cues_near(self, node: int) -> int:
         """Cues of an element and its parent."""

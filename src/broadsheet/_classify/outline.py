@@ -91,22 +91,31 @@ def _prefix(values: Iterable[int]) -> list[int]:
 def _without_asides(layout: Layout, mass: list[int]) -> list[int]:
     """The mass without comments, footers and cookie notices, unless hardly anything is left then."""
     nodes = layout.nodes
-    emptied = mass
+    left = mass[-1]
+    asides: list[tuple[int, int]] = []
     done = 0
     for node, cue in enumerate(nodes.cues):
         first = nodes.first[node]
         if first < done or not (cue & _ASIDE_CUES or nodes.tag[node] == "footer"):
             continue
         last = nodes.last[node]
-        inside = emptied[last] - emptied[first]
-        if inside and emptied[-1] - inside >= _REMAINING:
-            emptied = [
-                *emptied[: first + 1],
-                *[emptied[first]] * (last - first),
-                *[value - inside for value in emptied[last + 1 :]],
-            ]
+        inside = mass[last] - mass[first]
+        if inside and left - inside >= _REMAINING:
+            asides.append((first, last))
+            left -= inside
             done = last
-    return emptied
+    return _without(mass, asides) if asides else mass
+
+
+def _without(mass: list[int], ranges: Iterable[tuple[int, int]]) -> list[int]:
+    """The prefix sums when the blocks of ``ranges``, which are in order and apart, count nothing."""
+    emptied: list[int] = []
+    gone = 0
+    for first, last in ranges:
+        emptied += [value - gone for value in mass[len(emptied) : first + 1]]
+        emptied += [mass[first] - gone] * (last - first)
+        gone += mass[last] - mass[first]
+    return emptied + [value - gone for value in mass[len(emptied) :]]
 
 
 def _container_chain(layout: Layout, mass: Sequence[int]) -> list[int]:

@@ -233,6 +233,8 @@ class _Walker:
         if role == PREFORMATTED:
             held = self._open_node(element, "pre")
             self._pieces.preformatted = True
+            if len(element) and element[0].tag == "code" and (hints := element[0].get("class")):
+                self._nodes.hints[self._node] += f" {hints}"  # where HTML names the language: section 4.5.15
             return held
         if self._marks and element in self._marks:
             return self._open_node(element, "span")

@@ -55,6 +55,8 @@ _CHECKED = re.compile(
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z]{4})(?=[A-Z][^\W\d_A-Z]{5}|(?:In|By|On|Updated|Posted)\b)")
 
 
+_NAME_ALONE = re.compile(r"[^\W\d_]+(?:[ ’'-][^\W\d_]+){1,3}")
+
 #: The words that a byline or date line may begin with, and what all other such lines hold.
 _FIRST_WORDS: Final = frozenset(
     phrase.split()[0] for phrases in (PREFIXES, *WEAK_PREFIXES.values()) for phrase in phrases if phrase
@@ -100,6 +102,8 @@ def read_byline(
         certain: Whether the markup says that the line is a byline, so that names need no introduction.
     """
     line = line[:_LONGEST]
+    if certain and _NAME_ALONE.fullmatch(line) and (name := _name_alone(line)):
+        return Byline((Author(name=name),))
     dates = find_dates(line, language=language, fetched_at=fetched_at)
     published, modified = _split_dates(line, dates)
     base = (language or "").partition("-")[0].lower()
@@ -125,6 +129,14 @@ def read_byline(
         else:
             agency = agency or agency_of(rest)
     return Byline(tuple(authors.values())[:_MOST_NAMES], agency, published, modified, introduced)
+
+
+def _name_alone(line: str) -> str | None:
+    """The name that a text without signs and digits is, as most author elements hold nothing else."""
+    words = line.split()
+    if words[0].casefold() in _FIRST_WORDS or _GLUED.search(line) or not is_person(line) or is_role(line):
+        return None
+    return None if any(word in AND or word.casefold() in NAME_ENDS for word in words) else line
 
 
 def _without_dates(line: str, dates: list[FoundDate]) -> str:

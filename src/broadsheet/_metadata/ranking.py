@@ -124,8 +124,10 @@ def _names(claim: Claim) -> frozenset[str]:
 
 def _outcome(field: str, groups: Iterable[_Group], given: Sequence[Claim]) -> Ranked | None:
     """The strongest group, or what is given, with all others as its candidates."""
-    ranked = sorted(groups, key=lambda group: (-group.strength, group.order))
-    outranking = [_Group(claim, i) for i, claim in enumerate(sorted(given, key=_by_confidence))]
+    ranked = sorted(groups, key=_by_strength)
+    outranking = (
+        [_Group(claim, i) for i, claim in enumerate(sorted(given, key=_by_confidence))] if given else []
+    )
     if not ranked and not outranking:
         return None
     winner, *rivals = *outranking, *ranked
@@ -145,6 +147,10 @@ def _outcome(field: str, groups: Iterable[_Group], given: Sequence[Claim]) -> Ra
         candidates=candidates,
     )
     return Ranked(winner.best.value, provenance)
+
+
+def _by_strength(group: _Group) -> tuple[float, int]:
+    return -group.strength, group.order
 
 
 def _rounded(strength: float) -> float:

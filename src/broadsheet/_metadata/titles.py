@@ -49,6 +49,7 @@ _FILLERS: Final = (
     "com",
 )
 _MOST_SITE_WORDS: Final = 4  # in a name that begins with the main label of the host
+_MOST_SPACES: Final = 6  # in a name that is more or less than the stated one
 _LONGEST_SITE: Final = 60  # characters of a site's name
 _LONGEST: Final = 400
 
@@ -111,8 +112,12 @@ def is_site(segment: str, site: SiteName) -> bool:
     """Whether a part of a title is the site's name."""
     if len(segment) > _LONGEST_SITE or not (key := title_key(segment)):
         return False
+    if key in site.keys:
+        return True
+    if segment.count(" ") > _MOST_SPACES:
+        return False
     bare = _bare(key, segment)
-    if key in site.keys or bare in site.keys:
+    if bare in site.keys:
         return True
     label = site.label
     if len(label) < 2:

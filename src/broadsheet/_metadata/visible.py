@@ -26,13 +26,14 @@ __all__ = [
 _LINES: Final = frozenset({"author", "byline", "date", "modified"})  # clues that make a byline or date line
 _PARAGRAPH: Final = 15  # words
 _PROFILE_DEPTH: Final = 4  # elements around a name
+_NAME_START: Final = 6  # characters that a bio shares with the name above it, before more is looked at
 _LONGEST_NAME: Final = 60  # characters
 _LONGEST_DATED: Final = 90  # characters of a date line that may hold a name
 _MOST_WORDS: Final = 28
 _LONGEST_LINE: Final = 160  # characters of a byline or date line
 _SMALLEST_LEAD: Final = 200  # CSS pixels; smaller pictures are portraits and icons
 _MOST_IMAGES: Final = 4
-_KEY = re.compile(r"[a-z]*\d[a-z\d]{4,}")
+_KEY = re.compile(r"[a-z\d]{5,}")
 _SIZE = re.compile(r"[whxs]?\d{2,4}(?:x\d{2,4})?|(?:19|20)\d{4,6}")
 _LONG_WORD = re.compile(r"[a-z]{8,}")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -145,9 +146,11 @@ def person_named_below(layout: Layout, zone: Zone) -> Author | None:
         block = blocks[i]
         if block.words > 7 or len(block.text) > _LONGEST_NAME:
             continue
-        about = _ABOUT.match(block.text)
-        name = clean_name(block.text[about.end() :] if about else block.text)
         bio = blocks[i + 1].text
+        about = _ABOUT.match(block.text)
+        if about is None and not bio.startswith(block.text[:_NAME_START]):
+            continue
+        name = clean_name(block.text[about.end() :] if about else block.text)
         if not name or name not in bio or len(bio) <= len(name) or not is_person(name):
             continue
         if about:
@@ -256,8 +259,8 @@ def _distinctive(url: str) -> frozenset[str]:
     """The parts of an address that the versions of a picture share: long keys, words of the file's name."""
     path = url.casefold().partition("?")[0].split("/", 3)[-1]
     name = path.rpartition("/")[2]
-    parts = [part for part in _KEY.findall(path) if not _SIZE.fullmatch(part)]
-    return frozenset(parts + _LONG_WORD.findall(name))
+    keys = [key for key in _KEY.findall(path) if not key.isalpha() and not _SIZE.fullmatch(key)]
+    return frozenset(keys + _LONG_WORD.findall(name))
 
 
 def marked_claims(layout: Layout) -> Iterator[Claim]:
