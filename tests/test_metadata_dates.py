@@ -1,9 +1,12 @@
 """Dates as pages write them."""
 
 import datetime as dt
+import runpy
+from pathlib import Path
 
 import pytest
 
+from broadsheet._lexicon import ago, months
 from broadsheet._metadata.dates import find_dates, read_timestamp
 
 DAY = dt.date(2024, 3, 7)
@@ -178,3 +181,18 @@ def test_all_dates_of_a_line_are_found_with_their_places():
 def test_the_raw_string_is_what_is_printed():
     """The raw string holds the date's own characters, without the line around it."""
     assert "Mar 7, 2024" == read_timestamp("by | Mar 7, 2024").raw
+
+
+def test_the_tables_are_what_their_script_makes():
+    """Month names and phrases for past times are generated, and nobody edited them since."""
+    pytest.importorskip("babel")
+    script = runpy.run_path(str(Path(__file__).parents[1] / "benchmarks" / "make_months.py"))
+    made: dict = {}
+    exec(script["months_module"](), made)
+    exec(script["ago_module"](), made)
+    assert (months.MONTHS, months.AMBIGUOUS, ago.AGO) == (made["MONTHS"], made["AMBIGUOUS"], made["AGO"])
+
+
+def test_every_month_has_names_in_many_languages():
+    """No month is known in fewer than 60 different forms."""
+    assert all(list(months.MONTHS.values()).count(month) > 60 for month in range(1, 13))

@@ -54,6 +54,9 @@ _FEWEST_CELLS: Final = 4
 _LONGEST_MEAN_CELL: Final = 25  # words; longer cells are laid-out text
 _TABLE_SCORE: Final = -0.7  # mean log odds of the words in a table that is kept
 _NAMED_TABLE_SCORE: Final = -2.0  # the same for a table below body that has a header or a caption
+_BOX_CUES: Final = c.NEWSLETTER | c.SHARE | c.RELATED | c.COMMENT
+_LARGEST_BOX: Final = 12  # blocks
+_LONGEST_BOX: Final = 80  # words
 _MOST_QUOTES: Final = 40
 _SHORTEST_QUOTE: Final = 20  # letters
 _BIO_CUES: Final = c.BIO | c.AUTHOR | c.PROFILE
@@ -105,6 +108,7 @@ class Roles:
     def verdicts(self) -> list[Verdict]:
         """One verdict for each block. Later rules see what earlier ones decided."""
         self._tables()
+        self._boxes()
         self._front_matter()
         self._captions()
         self._repetitions()
@@ -157,6 +161,30 @@ class Roles:
                 found = node
             node = self._nodes.parent[node]
         return found
+
+    def _boxes(self) -> None:
+        """A small element whose class calls it a sign-up, sharing or related links is one, whatever it says."""
+        judged: dict[int, bool] = {}
+        for i in self._body:
+            node = self._blocks[i].node
+            if not self._around.cues(node) & _BOX_CUES:
+                continue
+            branch = self._around.branch(node)
+            while node >= branch >= 0:
+                if self._nodes.cues[node] & _BOX_CUES:
+                    if node not in judged:
+                        judged[node] = self._is_small(node)
+                    if judged[node]:
+                        self._set(i, Label.BOILERPLATE, "box")
+                        break
+                node = self._nodes.parent[node]
+        self._refresh_body()
+
+    def _is_small(self, node: int) -> bool:
+        first, last = self._nodes.first[node], self._nodes.last[node]
+        if last - first > _LARGEST_BOX:
+            return False
+        return sum(block.words for block in self._blocks[first:last]) <= _LONGEST_BOX
 
     def _front_matter(self) -> None:
         """Name the blocks above the text, and take repetitions of the title out of it."""
@@ -232,14 +260,15 @@ class Roles:
 
     def _pull_quotes(self) -> None:
         """A quotation set apart that repeats a sentence of the body is decoration."""
-        chosen = {i for i in self._body if self._is_set_apart(self._blocks[i].node)}
+        chosen = [i for i in self._body if self._is_set_apart(self._blocks[i].node)]
         if not chosen:
             return
-        rest = "\n".join([plain(self._blocks[i].text) for i in self._body if i not in chosen])
-        for i in sorted(chosen)[:_MOST_QUOTES]:
-            key = plain(self._blocks[i].text)
-            if len(key) >= _SHORTEST_QUOTE and key in rest:
+        letters = {i: plain(self._blocks[i].text) for i in self._body}
+        for i in chosen[:_MOST_QUOTES]:
+            key = letters[i]
+            if len(key) >= _SHORTEST_QUOTE and any(key in text for j, text in letters.items() if j != i):
                 self._set(i, Label.PULL_QUOTE)
+                del letters[i]
         self._refresh_body()
 
     def _is_set_apart(self, node: int) -> bool:

@@ -61,9 +61,8 @@ _NAME_ALONE = re.compile(r"[^\W\d_]+(?:[ ’'-][^\W\d_]+){1,3}")
 _FIRST_WORDS: Final = frozenset(
     phrase.split()[0] for phrases in (PREFIXES, *WEAK_PREFIXES.values()) for phrase in phrases if phrase
 )
-_HINT = re.compile(
-    r"(?:19|20|25)\d\d|\d[./-]\d\d?[./-]\d\d|[ |·](?:by|By|BY|von|par|por|Von|Par|Por) |[:：/／]"
-)
+_HINT = re.compile(r"\d(?:\d\d\d|[./-]\d\d?[./-]\d\d)|[：／]")
+_INNER_HINTS: Final = (" by ", " By ", " BY ", " par ", " por ", " von ", "文/")
 
 
 class Byline(NamedTuple):
@@ -86,7 +85,10 @@ class Byline(NamedTuple):
 
 def may_be_byline(line: str) -> bool:
     """Whether a line can be a byline or date line at all: a cheap test before the grammar."""
-    return line.split(None, 1)[0].casefold() in _FIRST_WORDS or _HINT.search(line) is not None
+    first = line.split(None, 1)[0].casefold().rstrip(":")
+    if first in _FIRST_WORDS or _HINT.search(line):
+        return True
+    return any(hint in line for hint in _INNER_HINTS)
 
 
 @lru_cache(maxsize=512)
@@ -134,7 +136,9 @@ def read_byline(
 def _name_alone(line: str) -> str | None:
     """The name that a text without signs and digits is, as most author elements hold nothing else."""
     words = line.split()
-    if words[0].casefold() in _FIRST_WORDS or _GLUED.search(line) or not is_person(line) or is_role(line):
+    if words[0].casefold() in _FIRST_WORDS or _GLUED.search(line) or _CHECKED.match(line):
+        return None
+    if not is_person(line) or is_role(line):
         return None
     return None if any(word in AND or word.casefold() in NAME_ENDS for word in words) else line
 

@@ -1,7 +1,7 @@
 """Dates as pages write them, to :class:`~broadsheet.model.Timestamp`.
 
 One road for machine-readable and printed dates: find a calendar day (numbers with the year first or
-last, the CJK forms, month names of 70 languages), then a time of day beside it.
+last, the CJK forms, month names of more than 70 languages), then a time of day beside it.
 
 A time of day without a zone or offset is no point in time: it could be one of 24 hours. Such a date
 keeps the printed day, with precision "day", and the printed time stays readable in ``raw``.
