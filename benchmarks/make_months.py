@@ -74,11 +74,11 @@ def _names(locale: Locale) -> dict[int, set[str]]:
                 found[month].add(name)
     for month, names in EXTRA.get(str(locale), {}).items():
         found[month].update(names.split())
-    for names in found.values():
+    for known in found.values():
         if locale.language == "he":  # "in", joined to the month in every date
-            names |= {"ב" + name for name in names}
+            known |= {"ב" + name for name in known}
         if locale.language == "eu":  # the genitive of dates
-            names |= {name + "ren" for name in names if name.endswith("a")}
+            known |= {name + "ren" for name in known if name.endswith("a")}
     return found
 
 

@@ -1,8 +1,7 @@
 """Hypothesis strategies for whole pages: articles whose paragraphs are told apart by a token of their own."""
 
-from hypothesis import strategies as st
-
 from helpers import SENTENCES
+from hypothesis import strategies as st
 
 #: Beginnings of what HTML can hold, to be strung together into pages that no browser was meant to see.
 _FRAGMENTS = (
@@ -39,7 +38,7 @@ _FRAGMENTS = (
     "<picture><source srcset='a.jpg 1x, ,, b.jpg 2..2x'>",
     "<math><annotation encoding=tex>",
     "<time datetime='2025-13-45'>",
-    "<script type='application/ld+json'>{\"@type\":\"Article\",\"articleBody\":[1]}</script>",
+    '<script type=\'application/ld+json\'>{"@type":"Article","articleBody":[1]}</script>',
     "<script>",
     "<!--",
     "-->",

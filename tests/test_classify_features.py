@@ -1,9 +1,9 @@
 """What the scorer is told about each block."""
 
 import pytest
+from helpers import SENTENCES, article_page, block_with, laid, outlined, paragraphs
 
 from broadsheet._classify.features import FEATURES, features_of, window_of
-from helpers import SENTENCES, article_page, block_with, laid, outlined, paragraphs
 
 
 def features(html, text):
@@ -30,7 +30,9 @@ def test_rows_are_as_wide_as_the_names():
 def test_window_reaches_a_little_around_the_container():
     """Six blocks above and ten below the container are scored as well."""
     menu = "".join(f"<div>Menu {i}</div>" for i in range(20))
-    layout, outline, _ = outlined(f"<body><div>{menu}</div><article>{paragraphs()}</article><div>{menu}</div>")
+    layout, outline, _ = outlined(
+        f"<body><div>{menu}</div><article>{paragraphs()}</article><div>{menu}</div>"
+    )
     assert range(outline.start - 6, outline.end + 10) == window_of(layout, outline)
 
 

@@ -1,9 +1,9 @@
 """The outline of a page: its prose, and the element that holds the body."""
 
 import pytest
+from helpers import SENTENCES, article_page, laid, outlined, paragraphs
 
 from broadsheet._classify.outline import is_prose, outline_of
-from helpers import SENTENCES, article_page, laid, outlined, paragraphs
 
 
 def container(html):
@@ -12,7 +12,9 @@ def container(html):
     return f"{layout.nodes.tag[outline.container]}.{layout.nodes.hints[outline.container]}".rstrip(".")
 
 
-COMMENTS = "".join(f"<p>{text} And so say all of us who live here, year after year.</p>" for text in SENTENCES * 3)
+COMMENTS = "".join(
+    f"<p>{text} And so say all of us who live here, year after year.</p>" for text in SENTENCES * 3
+)
 
 
 @pytest.mark.parametrize(
@@ -86,8 +88,12 @@ def test_asides_do_not_draw_the_container(opening):
 
 def test_comments_in_pieces_do_not_draw_the_container():
     """Comments that are not in one element are left out one by one."""
-    pieces = "".join(f"<div class=comment><p>{text} Indeed, and for ever.</p></div>" for text in SENTENCES * 4)
-    assert "div.text" == container(f"<body><div class=text>{paragraphs()}</div><div class=list>{pieces}</div>")
+    pieces = "".join(
+        f"<div class=comment><p>{text} Indeed, and for ever.</p></div>" for text in SENTENCES * 4
+    )
+    assert "div.text" == container(
+        f"<body><div class=text>{paragraphs()}</div><div class=list>{pieces}</div>"
+    )
 
 
 def test_page_that_is_all_comment_has_a_container():

@@ -1,6 +1,7 @@
 """What the elements around a block say of it."""
 
 import pytest
+from helpers import block_with, outlined, paragraphs
 
 from broadsheet._classify.surroundings import (
     CAPTION,
@@ -13,7 +14,6 @@ from broadsheet._classify.surroundings import (
     places_and_cues,
 )
 from broadsheet._lexicon import cues as c
-from helpers import block_with, outlined, paragraphs
 
 
 def around(inner):

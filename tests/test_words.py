@@ -27,7 +27,9 @@ def test_folding_drops_what_shows_nothing():
     assert "hidden ferry" == fold("hid\u200bden \u200b \u202eferry\ufeff")
 
 
-@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\x7f", "\xad", "\u200b", "\u202e", "\u2066", "\ufeff", "\ud800"])
+@pytest.mark.parametrize(
+    "sign", ["\x00", "\x1b", "\x7f", "\xad", "\u200b", "\u202e", "\u2066", "\ufeff", "\ud800"]
+)
 def test_invisible_characters_are_stripped(sign):
     """Controls, bidi marks, zero-width signs and lone surrogates are dropped."""
     assert "ab" == strip_invisible(f"a{sign}b")

@@ -209,7 +209,9 @@ def _declared(data: bytes) -> str | None:
         return None
     if b"<!--" in head:
         head = _COMMENT.sub(b"", head)
-    start = max(0, head.rfind(b"<meta", 0, max(0, head.find(b"charset"))))  # the tag that first says "charset"
+    start = max(
+        0, head.rfind(b"<meta", 0, max(0, head.find(b"charset")))
+    )  # the tag that first says "charset"
     xml = _XML_ENCODING.match(head)
     for match in (*_META_CHARSET.finditer(head, start), *([xml] if xml else [])):
         label = match[1].decode("ascii", "replace")

@@ -209,7 +209,7 @@ class RawBlock:
     Attributes:
         node: Index of the innermost block-level node that holds it.
         tag: Tag of that node.
-        text: The text, white space folded, "\\n" at forced line breaks (for ``pre``: white space kept).
+        text: The text, white space folded, a line feed at forced line breaks (for ``pre``: white space kept).
         words: Length in words; scripts without spaces count two characters as a word.
         link_chars: Characters of ``text`` inside links.
         pieces: The raw strings of which the text was made, None when there is no inline markup.
@@ -219,7 +219,7 @@ class RawBlock:
 
     __slots__ = ("inline", "link_chars", "mark", "node", "pieces", "tag", "text", "words")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - made a hundred times a page, where keywords cost
         self,
         node: int,
         tag: str,

@@ -12,7 +12,9 @@ _INVISIBLE = re.compile(
 )
 
 # Scripts that set no space between words: Thai, Lao, Khmer, Myanmar, kana, Han, bopomofo. Hangul has spaces.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+)
 
 _SENTENCE_END = frozenset(".!?…。！？؟।۔।॥።។။")
 _CLOSING = "\"'”’»›)]」』）】*_ "

@@ -21,6 +21,7 @@ class BroadsheetError(Exception):
 class UnsupportedInputError(BroadsheetError, ValueError):
     """Raised when the source is neither HTML nor text: a PDF, an image, an archive, a compressed stream."""
 
+
 class InvalidArticleError(BroadsheetError, ValueError):
     """Raised by ``Article.from_dict`` and ``from_json`` for data that no version of broadsheet wrote."""
 

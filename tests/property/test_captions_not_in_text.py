@@ -1,12 +1,12 @@
 """Law: a caption belongs to its picture, never to the running text."""
 
+from helpers import article_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from page_strategies import token_paragraphs
 
 import broadsheet
 from broadsheet.model import Figure
-from helpers import article_page
-from page_strategies import token_paragraphs
 
 PARSER = broadsheet.Parser(plugins=())
 CAPTION = "Vyqy and the keeper of the northern light look out over the mole in winter"

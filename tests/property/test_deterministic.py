@@ -6,12 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from helpers import article_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from page_strategies import bodies, hostile_pages
 
 import broadsheet
-from helpers import article_page
-from page_strategies import bodies, hostile_pages
 
 PAGES = sorted((Path(__file__).parent.parent / "pages").glob("*/page.*"))
 SCRIPT = """

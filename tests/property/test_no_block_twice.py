@@ -1,11 +1,11 @@
 """Law: what a page says once, the article says once at most."""
 
+from helpers import article_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from page_strategies import bodies, token_paragraphs, tokens
 
 import broadsheet
-from helpers import article_page
-from page_strategies import bodies, token_paragraphs, tokens
 
 PARSER = broadsheet.Parser(plugins=())
 
@@ -31,5 +31,7 @@ def test_text_paragraphs(order):
 @given(bodies())
 def test_page_printed_twice(body):
     """A page that prints its body twice, for desktop and for mobile, gives it once."""
-    text = PARSER.parse(article_page(f"<div class='d'>{body}</div><div class='m'>{body}</div>"), kind="html").text
+    text = PARSER.parse(
+        article_page(f"<div class='d'>{body}</div><div class='m'>{body}</div>"), kind="html"
+    ).text
     assert [] == [token for token in tokens(9) if text.count(token) > 1]

@@ -2,12 +2,12 @@
 
 import re
 
+from helpers import article_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from page_strategies import bodies, token_paragraphs
 
 import broadsheet
-from helpers import article_page
-from page_strategies import bodies, token_paragraphs
 
 PARSER = broadsheet.Parser(plugins=())
 TOKEN = re.compile(r"Zq\wx")

@@ -2,10 +2,10 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from page_strategies import hostile_pages
 
 import broadsheet
 from broadsheet.errors import BroadsheetError
-from page_strategies import hostile_pages
 
 PARSER = broadsheet.Parser(plugins=())
 KINDS = st.sampled_from(("auto", "html", "text"))

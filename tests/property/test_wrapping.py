@@ -1,11 +1,11 @@
 """Law: wrapper elements around the body mean nothing."""
 
+from helpers import article_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from page_strategies import bodies
 
 import broadsheet
-from helpers import article_page
-from page_strategies import bodies
 
 PARSER = broadsheet.Parser(plugins=())
 

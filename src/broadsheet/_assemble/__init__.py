@@ -39,7 +39,7 @@ _LONGEST_DATELINE: Final = 70  # characters
 _LABEL_NUMBER = re.compile(r"\W*(\d{1,4}|[*†‡§]|[a-z])[\].):\s]")
 
 
-def assemble(
+def assemble(  # noqa: PLR0913 - it takes what every room made
     page: Page,
     layout: Layout,
     metadata: Metadata,
@@ -114,7 +114,11 @@ def _sections(
 
 
 def _items(
-    builder: Builder, layout: Layout, verdicts: Sequence[Verdict], body: Sequence[int], placed: Sequence[Placed]
+    builder: Builder,
+    layout: Layout,
+    verdicts: Sequence[Verdict],
+    body: Sequence[int],
+    placed: Sequence[Placed],
 ) -> list[Item]:
     """Text blocks and media in document order. A list or quote that holds a heading is opened up."""
     items: list[Item] = []
@@ -204,7 +208,9 @@ def _opening_place(text: str) -> str | None:
     opening = text[: dash.start()].strip(" ,")
     place, bracket, agency = opening.partition("(")
     place = place.split(",")[0].strip()
-    if bracket and not (opening.endswith(")") and len(agency) > 2 and place[:1].isupper() and place.count(" ") < 4):
+    if bracket and not (
+        opening.endswith(")") and len(agency) > 2 and place[:1].isupper() and place.count(" ") < 4
+    ):
         return None
     return opening if bracket or (place.isupper() and len(place) > 2) else None
 

@@ -97,4 +97,3 @@ def _target(href: str | None, base: str | None) -> str | None:
         plain = "@" in address and address.isprintable() and not set(address) & set(" <>\"'`\\")
         return f"mailto:{address}" if plain and len(address) <= _LONGEST_MAILTO else None
     return absolute_url(href, base)
-

@@ -40,6 +40,13 @@ class Item(NamedTuple):
     label: Label = Label.BODY
 
     @property
+    def text_block(self) -> RawBlock:
+        """The text block of an item that is no finished block."""
+        if self.block is None:
+            raise TypeError("a figure has no text block")
+        return self.block
+
+    @property
     def is_heading(self) -> bool:
         """Whether it opens a section."""
         return self.label is Label.HEADING
@@ -70,14 +77,15 @@ class Builder:
 
     def heading(self, item: Item) -> Heading:
         """The heading that an item makes."""
-        assert item.block is not None
-        level = _HEADINGS.get(item.block.tag, 2)
-        anchor = self._nodes.attr.get(item.block.node)
-        return Heading(text=text_of(item.block, self._base), level=level, anchor=anchor)
+        block = item.text_block
+        level = _HEADINGS.get(block.tag, 2)
+        return Heading(text=text_of(block, self._base), level=level, anchor=self._nodes.attr.get(block.node))
 
     def blocks(self, items: Sequence[Item], depth: int = 0) -> Iterator[Block]:
         """The blocks that ``items`` make, structure below ``depth`` included."""
-        for node, group in groupby(items, key=lambda item: item.path[depth] if len(item.path) > depth else -1):
+        for node, group in groupby(
+            items, key=lambda item: item.path[depth] if len(item.path) > depth else -1
+        ):
             inside = list(group)
             if node < 0:
                 yield from map(self._leaf, inside)
@@ -156,8 +164,7 @@ class Builder:
             items = items[:-1] if cite else items
         if all(item.label is Label.PULL_QUOTE for item in items):
             for item in items:
-                assert item.block is not None
-                yield PullQuote(text=text_of(item.block, self._base), cite=cite)
+                yield PullQuote(text=text_of(item.text_block, self._base), cite=cite)
         else:
             yield Quote(blocks=tuple(self.blocks(items, depth + 1)), cite=cite)
 
@@ -177,8 +184,7 @@ class Builder:
     def _leaf(self, item: Item) -> Block:
         if item.made is not None:
             return item.made
-        block = item.block
-        assert block is not None
+        block = item.text_block
         if item.label is Label.PULL_QUOTE:
             return PullQuote(text=text_of(block, self._base))
         if block.tag == "pre":
@@ -219,5 +225,3 @@ def _provider(hints: str) -> str:
 
 def _is_attribution(block: RawBlock) -> bool:
     return block.words <= 20 and (block.tag in ("cite", "footer", "figcaption") or block.text[:1] in "—–―~")
-
-

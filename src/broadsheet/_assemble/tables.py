@@ -74,7 +74,9 @@ def _grid(nodes: Nodes, table: int, last: int) -> list[list[int]]:
     return [row[:_MOST_COLUMNS] for row in rows.values()]
 
 
-def _row(cells: Sequence[int], texts: dict[int, list[RawBlock]], width: int, base: str | None) -> tuple[Text, ...]:
+def _row(
+    cells: Sequence[int], texts: dict[int, list[RawBlock]], width: int, base: str | None
+) -> tuple[Text, ...]:
     made = [_cell(texts.get(cell), base) for cell in cells]
     return (*made, *[_EMPTY] * (width - len(made)))
 

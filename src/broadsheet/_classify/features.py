@@ -150,7 +150,9 @@ def _stream(blocks: Sequence[RawBlock], outline: Outline, window: range) -> list
     rows: list[Row] = []
     for i, ahead in zip(window, following, strict=True):
         before = prose[i] - base
-        rows.append((min(i - last_prose, _FAR), ahead, before / total, max(0, total - before), min(i - heading, _FAR)))
+        rows.append(
+            (min(i - last_prose, _FAR), ahead, before / total, max(0, total - before), min(i - heading, _FAR))
+        )
         if prose[i + 1] > prose[i]:
             last_prose = i
         if blocks[i].tag in _HEADINGS:

@@ -3,7 +3,6 @@
 26 trees of at most 8 leaves, fitted to 1641 development pages.
 """
 
-# ruff: noqa
 # fmt: off
 
 from collections.abc import Sequence

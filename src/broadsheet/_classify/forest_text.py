@@ -3,7 +3,6 @@
 50 trees of at most 8 leaves, fitted to 1027 development pages.
 """
 
-# ruff: noqa
 # fmt: off
 
 from collections.abc import Sequence

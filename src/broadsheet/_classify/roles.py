@@ -198,14 +198,20 @@ class Roles:
             if block.words > _LONGEST_FRONT:
                 continue
             label = names.get(plain(block.text)) if len(block.text) <= longest else None
-            if label is Label.TITLE or (label and i < first):
-                self._set(i, label)
-            elif label is Label.SUBTITLE and self._around.cues(block.node) & c.SUBTITLE:
+            if (
+                label is Label.TITLE
+                or (label and i < first)
+                or (label is Label.SUBTITLE and self._around.cues(block.node) & c.SUBTITLE)
+            ):
                 self._set(i, label)
             elif i < first and (self._holds_date(block) or self._is_marked_byline(block)):
                 self._set(i, Label.BYLINE)
         for i in self._body:
-            if i > first and self._blocks[i].tag == "h1" and names.get(plain(self._blocks[i].text)) is Label.TITLE:
+            if (
+                i > first
+                and self._blocks[i].tag == "h1"
+                and names.get(plain(self._blocks[i].text)) is Label.TITLE
+            ):
                 self._set(i, Label.TITLE)
         self._refresh_body()
 
@@ -308,12 +314,18 @@ class Roles:
 
     @staticmethod
     def _reads_as_bio(block: RawBlock) -> bool:
-        return 6 <= block.words <= _LONGEST_BIO and ends_sentence(block.text) and block.link_chars < len(block.text) / 2
+        return (
+            6 <= block.words <= _LONGEST_BIO
+            and ends_sentence(block.text)
+            and block.link_chars < len(block.text) / 2
+        )
 
     def _closes_with_bio(self, block: RawBlock) -> bool:
         if not 5 <= block.words <= 80:
             return False
-        return any(" " in author.name and block.text.startswith(author.name) for author in self._metadata.authors)
+        return any(
+            " " in author.name and block.text.startswith(author.name) for author in self._metadata.authors
+        )
 
     def _headings(self) -> None:
         """Keep a heading that has body below it and no other; take back one that the scorer missed."""

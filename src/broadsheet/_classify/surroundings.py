@@ -43,7 +43,7 @@ class Surroundings:
     def __init__(self, layout: Layout, outline: Outline) -> None:
         self._nodes = layout.nodes
         # node -> (branch, places and cues, steps up to the chain)
-        self._known = {node: (-1, 0, 0) for node in (-1, *outline.chain)}
+        self._known = dict.fromkeys((-1, *outline.chain), (-1, 0, 0))
 
     def branch(self, node: int) -> int:
         """The branch of a node; -1 for the container and its ancestors."""

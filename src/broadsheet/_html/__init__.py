@@ -28,7 +28,11 @@ def open_page(
     head, more = read_head(root, limits)
     warnings += more
     own = absolute_url(url, None) or next(
-        (found for link in head.links if "canonical" in link.rel and (found := absolute_url(link.href, None))),
+        (
+            found
+            for link in head.links
+            if "canonical" in link.rel and (found := absolute_url(link.href, None))
+        ),
         absolute_url(head.first("og:url"), None),
     )
     page = Page(
@@ -52,6 +56,6 @@ def read_layout(page: Page, marks: Mapping[Any, Mark], limits: Limits, *, explai
         page.root,
         marks,
         limits,
-        microdata=_MICRODATA <= page.traits,
+        microdata=page.traits >= _MICRODATA,
         explain=explain,
     )

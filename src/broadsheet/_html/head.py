@@ -99,6 +99,8 @@ def _read_meta(element: etree._Element, meta: dict[str, list[str]]) -> None:
     get = element.get
     content = get("content")
     if content is None:
+        content = get("value")  # some generators write it so
+    if content is None:
         return
     names = set()
     if name := get("name") or get("http-equiv"):

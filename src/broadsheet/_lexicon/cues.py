@@ -116,9 +116,7 @@ _FIRST_HALVES: Final = frozenset(
 )
 _KNOWN: Final = frozenset(_BITS) | _FIRST_HALVES
 # Lower-cases ASCII letters and turns all other bytes into spaces; bytes translate four times as fast as text.
-_LETTERS: Final = bytes(
-    code | 32 if 65 <= code <= 90 or 97 <= code <= 122 else 32 for code in range(256)
-)
+_LETTERS: Final = bytes(code | 32 if 65 <= code <= 90 or 97 <= code <= 122 else 32 for code in range(256))
 
 
 @lru_cache(maxsize=8192)

@@ -13,8 +13,9 @@ def render_text(article: Article) -> str:
     """The body: headings and blocks in reading order, separated by one blank line.
 
     Items of a list stand on a line each behind ``"- "`` or their number, nested ones indented by two
-    spaces; rows of a table stand on a line each, cells separated by ``" | "``. Titles, bylines, captions, credits, alternative texts, footnotes, pull
-    quotes and the words of embedded posts are not part of the body.
+    spaces; rows of a table stand on a line each, cells separated by ``" | "``. Titles, bylines, captions,
+    credits, alternative texts, footnotes, pull quotes and the words of embedded posts are not part of
+    the body.
     """
     return "\n\n".join("\n".join(mark + text for mark, text in lines) for lines in _groups(article))
 
@@ -22,7 +23,8 @@ def render_text(article: Article) -> str:
 def text_blocks(article: Article) -> list[str]:
     """The pieces that :func:`render_text` joins: headings, paragraphs, items of lists, rows of tables.
 
-    Bullets, numbers and indents are no part of them. An item that holds further paragraphs or a nested list gives one piece for each of them.
+    Bullets, numbers and indents are no part of them. An item that holds further paragraphs or a nested
+    list gives one piece for each of them.
     """
     return [text for lines in _groups(article) for _, text in lines]
 

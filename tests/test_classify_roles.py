@@ -1,0 +1,327 @@
+"""The roles of blocks, given their scores."""
+
+import datetime as dt
+
+import pytest
+from helpers import SENTENCES, block_with, laid, opened, paragraphs
+
+from broadsheet import _html
+from broadsheet._classify.features import window_of
+from broadsheet._classify.outline import outline_of
+from broadsheet._classify.roles import Roles, plain
+from broadsheet._classify.surroundings import Surroundings
+from broadsheet._records import Label, Mark, Metadata
+from broadsheet.limits import Limits
+from broadsheet.model import Author, Timestamp
+
+TITLE = "Pilots wait for a station"
+KNOWN = Metadata(
+    title=TITLE,
+    headlines=(TITLE,),
+    subtitle="Nobody on the council had thought of asking the people who are going to work in it",
+    kicker="Harbour",
+    byline="By Ada Holm",
+    authors=(Author(name="Ada Holm"),),
+    published=Timestamp(value=dt.date(2025, 5, 4), precision="day", raw="May 4, 2025"),
+)
+LOW = -3.0
+
+
+def judged(layout, metadata, **scores):
+    """Verdicts of a layout whose blocks all score high but those that hold one of the words."""
+    outline = outline_of(layout)
+    window = window_of(layout, outline)
+    rows = [
+        next((score for word, score in scores.items() if word in layout.blocks[i].text), 3.0) for i in window
+    ]
+    return Roles(layout, metadata, Surroundings(layout, outline), window, rows).verdicts()
+
+
+def verdict(inner, text="Wanted", metadata=KNOWN, **scores):
+    """Verdict on the first block with a text, in an article of the given content."""
+    layout = laid(f"<body><article>{inner}</article>")
+    return judged(layout, metadata, **scores)[block_with(layout, text)]
+
+
+def label(inner, text="Wanted", metadata=KNOWN, **scores):
+    """Label of the first block with a text."""
+    return verdict(inner, text, metadata, **scores).label
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pilots wait: a “Station”", "pilotswaitastation"),
+        ("Straße_1", "strasse1"),
+        ("渡口 重新", "渡口重新"),
+        ("—", ""),
+    ],
+)
+def test_plain_keeps_letters_and_digits(text, expected):
+    """Titles are compared by their letters and digits in lower case."""
+    assert expected == plain(text)
+
+
+def test_score_decides():
+    """A block with a high score is body, and one with a low score is not."""
+    found = [label(f"{paragraphs()}<p>Wanted here</p>", Wanted=score) for score in (3.0, LOW)]
+    assert [Label.BODY, Label.BOILERPLATE] == found
+
+
+def test_heading_above_text_opens_a_section():
+    """A heading with body below it is a heading."""
+    assert Label.HEADING == label(f"{paragraphs(0)}<h2>Wanted</h2>{paragraphs(1, 2)}")
+
+
+def test_heading_without_text_is_left_out():
+    """A heading with another of its level right below it, or with nothing, is left out."""
+    html = f"{paragraphs()}<h2>Wanted</h2><h2>Other</h2>{paragraphs(1)}"
+    reasons = [verdict(html).reason, verdict(f"{paragraphs()}<h2>Wanted</h2><p>Low</p>", Low=LOW).reason]
+    assert ["heading without text"] * 2 == reasons
+
+
+def test_heading_above_a_smaller_heading_stays():
+    """A heading with a smaller one right below it is kept."""
+    assert Label.HEADING == label(f"{paragraphs(0)}<h2>Wanted</h2><h3>Other</h3>{paragraphs(1)}")
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "expected"),
+    [
+        ("Wanted", -1.0, Label.HEADING),
+        ("Wanted", -2.0, Label.BOILERPLATE),
+        ("Related articles", -1.0, Label.BOILERPLATE),
+    ],
+)
+def test_missed_heading_is_taken_back(text, score, expected):
+    """A heading that scored a little low is taken back above body, unless it announces furniture."""
+    html = f"{paragraphs(0)}<h2>{text}</h2>{paragraphs(1, 2)}"
+    assert expected == label(html, text, **{text: score})
+
+
+def test_low_heading_above_furniture_stays_out():
+    """A heading that scored low with no body below it is not taken back."""
+    html = f"{paragraphs(0)}<h2>Wanted</h2><p>Low</p>{paragraphs(1)}"
+    assert Label.BOILERPLATE == label(html, Wanted=-1.0, Low=LOW)
+
+
+def test_page_of_low_scores_has_a_body():
+    """Where no block scores well, those near the best are body, but no links."""
+    html = "<p>Wanted</p><p><a href=/>Linked words</a></p><p>Worse</p>"
+    scores = {"Wanted": -2.0, "Linked": -2.0, "Worse": -4.0}
+    found = [label(html, text, Metadata(), **scores) for text in scores]
+    assert [Label.BODY, Label.BOILERPLATE, Label.BOILERPLATE] == found
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (f"<h1>{TITLE}</h1>", Label.TITLE),
+        (f"<p>{TITLE.upper()}!</p>", Label.TITLE),
+        ("<p>HARBOUR</p>", Label.KICKER),
+        (f"<p>{KNOWN.subtitle}.</p>", Label.SUBTITLE),
+        ("<p>by Ada Holm</p>", Label.BYLINE),
+        ("<p>Ada Holm</p>", Label.BYLINE),
+        ("<p>Printed on May 4, 2025</p>", Label.BYLINE),
+        ("<p class=byline>Words by somebody</p>", Label.BYLINE),
+        ("<p>Some other words</p>", Label.BODY),
+        ("<h2>What happened on May 4, 2025</h2>", Label.HEADING),
+    ],
+)
+def test_front_matter_is_named(block, expected):
+    """What stands above the text and says what the metadata say is not part of the text."""
+    layout = laid(f"<body><article>{block}{paragraphs()}</article>")
+    assert expected == judged(layout, KNOWN)[0].label
+
+
+def test_title_printed_twice():
+    """Both copies of a doubled header are taken out of the text."""
+    header = f"<h1>{TITLE}</h1><p>by Ada Holm | May 4, 2025</p>"
+    layout = laid(f"<body><article>{header}{header}{paragraphs()}</article>")
+    found = [verdict.label for verdict in judged(layout, KNOWN)[:4]]
+    assert [Label.TITLE, Label.BYLINE] * 2 == found
+
+
+def test_byline_below_a_long_standfirst():
+    """A standfirst of many words does not end the search for the byline."""
+    html = f"<p>{KNOWN.subtitle}</p><p>By Ada Holm</p>{paragraphs()}"
+    assert Label.BYLINE == label(html, "By Ada")
+
+
+def test_name_in_the_text_is_no_byline():
+    """A short block with the author's name below the first paragraph stays."""
+    assert Label.BODY == label(f"{paragraphs(0)}<p>Ada Holm</p>{paragraphs(1)}", "Ada Holm")
+
+
+def test_title_repeated_below():
+    """A second ``<h1>`` with the title further down is no heading of the body."""
+    assert Label.TITLE == label(f"{paragraphs(0)}<h1>{TITLE}</h1>{paragraphs(1)}", TITLE)
+
+
+def test_standfirst_by_class():
+    """The only prose block above the text is the standfirst when its class says so and it is known."""
+    layout = laid(f"<body><article><p class=standfirst>{KNOWN.subtitle}</p></article>")
+    assert Label.SUBTITLE == judged(layout, KNOWN)[0].label
+
+
+def test_caption_is_taken_from_the_text():
+    """A ``<figcaption>`` is a caption whatever its score."""
+    figure = "<figure><img src=/a.jpg><figcaption>Wanted by the picture</figcaption></figure>"
+    assert Label.CAPTION == label(f"{paragraphs(0)}{figure}{paragraphs(1)}")
+
+
+def test_repeated_paragraph_is_kept_once():
+    """The second copy of a paragraph is left out as a duplicate, and short ones may stand twice."""
+    layout = laid(f"<body><article>{paragraphs(0, 1)}<p>Oh no!</p><p>Oh no!</p>{paragraphs(0)}</article>")
+    found = judged(layout, KNOWN)
+    assert [Label.BODY] * 4 == [verdict.label for verdict in found[:4]]
+    assert (Label.BOILERPLATE, "repeated", "duplicate") == found[4]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "expected"),
+    [(SENTENCES[0][:60], Label.PULL_QUOTE), ("Nobody said these words anywhere else", Label.BODY)],
+)
+def test_pull_quote_repeats_the_text(quoted, expected):
+    """A quotation set apart is decoration when the text says the same, else part of the text."""
+    assert expected == label(f"{paragraphs(1)}<blockquote>{quoted}</blockquote>{paragraphs(0)}", quoted)
+
+
+def test_pull_quote_by_class():
+    """A class name sets a quotation apart as well as an element does."""
+    html = f"{paragraphs(1)}<div class=pull-quote>{SENTENCES[0][:60]}</div>{paragraphs(0)}"
+    assert Label.PULL_QUOTE == label(html, SENTENCES[0][:60])
+
+
+def test_short_repetition_is_no_pull_quote():
+    """A few letters that stand elsewhere in the text make no pull quote."""
+    assert Label.BODY == label(
+        f"{paragraphs(1)}<blockquote>The chair</blockquote>{paragraphs(4)}", "The chair"
+    )
+
+
+def test_attribution_stays_with_its_quotation():
+    """The low-scored line that ends a quotation is kept, a longer one or one outside is not."""
+    quote = f"<blockquote><p>{SENTENCES[0]}</p><footer>Wanted, 1911</footer></blockquote>"
+    outside = f"<blockquote><p>{SENTENCES[0]}</p></blockquote><footer>Wanted, 1911</footer>"
+    found = [label(f"{paragraphs(1)}{html}{paragraphs(2)}", Wanted=LOW) for html in (quote, outside)]
+    assert [Label.BODY, Label.BOILERPLATE] == found
+
+
+@pytest.mark.parametrize(
+    "text", ["Correction: the mole moved by two feet.", "Editor’s note: this was written in May."]
+)
+def test_notes_announce_themselves(text):
+    """Editors' notes and corrections at either end of the text are notes."""
+    found = [label(f"<p>{text}</p>{paragraphs()}", text), label(f"{paragraphs()}<p>{text}</p>", text)]
+    assert [Label.NOTE] * 2 == found
+
+
+def test_note_in_the_middle_is_text():
+    """A paragraph that begins like a note in the middle of the text is text."""
+    html = f"{paragraphs(0, 1, 2, 3)}<p>Correction: Wanted.</p>{paragraphs(4, 5, 6, 7)}"
+    assert Label.BODY == label(html)
+
+
+BIO = "Wanted has reported on harbours and pilots for the paper since 2016."
+
+
+def test_bio_in_an_author_box():
+    """A sentence in an author's box below the text is a bio, what is no sentence is not."""
+    html = f"{paragraphs()}<div class=author-box><p>Wanted: all about us</p><p>{BIO}</p></div>"
+    found = [label(html, text, Wanted=LOW) for text in ("Wanted: all", "Wanted has")]
+    assert [Label.BOILERPLATE, Label.BIO] == found
+
+
+def test_bio_needs_an_author_box():
+    """The same sentence without a box is left out."""
+    assert Label.BOILERPLATE == label(f"{paragraphs()}<p>{BIO}</p>", Wanted=LOW)
+
+
+def test_closing_line_about_the_author():
+    """A last paragraph that begins with the author's name is a bio, a short one or an early one is not."""
+    line = "Ada Holm is harbour editor of the paper."
+    long, short = f"{paragraphs()}<p>{line}</p>", f"{paragraphs(0, 1)}<p>{line}</p>"
+    early = f"{paragraphs(0)}<p>{line}</p>{paragraphs(1, 2, 3, 4, 5)}"
+    found = [label(html, "Ada Holm") for html in (long, short, early)]
+    assert [Label.BIO, Label.BODY, Label.BODY] == found
+
+
+def test_closing_line_of_two_words_is_no_bio():
+    """The author's bare name below the text is no bio."""
+    assert Label.BODY == label(f"{paragraphs()}<p>Ada Holm</p>", "Ada Holm")
+
+
+ROWS = "".join(f"<tr><td>Wanted {i}</td><td>{i}</td></tr>" for i in range(4))
+
+
+@pytest.mark.parametrize(
+    ("table", "score", "expected"),
+    [
+        (f"<table>{ROWS}</table>", 0.0, Label.BODY),
+        (f"<table>{ROWS}</table>", -1.5, Label.BOILERPLATE),
+        (f"<table><caption>Wanted prices</caption>{ROWS}</table>", -1.5, Label.BODY),
+        (f"<table><tr><th>Wanted<th>Price{ROWS}</table>", -1.5, Label.BODY),
+        (f"<table><tr><th>Wanted<th>Price{ROWS}</table>", -2.5, Label.BOILERPLATE),
+    ],
+)
+def test_table_is_kept_as_one(table, score, expected):
+    """All cells of a table share the verdict of their mean score, and headers make it likelier to stay."""
+    layout = laid(f"<body><article>{paragraphs()}{table}</article>")
+    cells = judged(layout, KNOWN, **dict.fromkeys(["Wanted", "Price", *"0123"], score))[len(SENTENCES) :]
+    assert {expected} == {verdict.label for verdict in cells}
+
+
+def test_table_of_long_cells_is_judged_cell_by_cell():
+    """Text laid out by a table is no table of data."""
+    cells = "".join(f"<tr><td>{text} {text}</td></tr>" for text in SENTENCES[:4])
+    layout = laid(f"<body><article>{paragraphs(4, 5, 6, 7)}<table>{cells}</table></article>")
+    labels = [verdict.label for verdict in judged(layout, KNOWN, council=LOW)]
+    assert [*[Label.BODY] * 4, Label.BOILERPLATE, *[Label.BODY] * 3] == labels
+
+
+def test_table_of_few_cells_is_judged_cell_by_cell():
+    """Three cells are no table of data."""
+    html = f"{paragraphs()}<table><tr><td>Wanted</td><td>b</td><td>c</td></tr></table>"
+    assert Label.BOILERPLATE == label(html, Wanted=LOW)
+
+
+def test_table_in_a_table():
+    """The cells of a table inside another share the verdict of the outer one."""
+    inner = f"<table>{ROWS}</table>"
+    html = f"{paragraphs()}<table><tr><td>Outer</td><td>{inner}</td></tr></table>"
+    assert Label.BOILERPLATE == label(html, "Outer", Wanted=LOW)
+
+
+@pytest.mark.parametrize(
+    ("mark", "expected"),
+    [
+        (Mark.DROP, Label.BOILERPLATE),
+        (Mark.RELATED, Label.BOILERPLATE),
+        (Mark.BODY, Label.BODY),
+        (Mark.TITLE, Label.TITLE),
+        (Mark.CAPTION, Label.CAPTION),
+        (Mark.BIO, Label.BIO),
+        (Mark.NOTE, Label.NOTE),
+    ],
+)
+def test_marks_outrank_scores(mark, expected):
+    """What a site says of an element is its label, whatever the score."""
+    page = opened(f"<body><article>{paragraphs()}<p id=x>Wanted</p></article>")
+    layout = _html.read_layout(page, {page.root.get_element_by_id("x"): mark}, Limits(), explain=False)
+    found = [judged(layout, KNOWN, Wanted=score)[-1] for score in (3.0, LOW)]
+    assert [(expected, mark.value, "site")] * 2 == found
+
+
+def test_marked_heading_opens_a_section():
+    """A heading that a site marks as body is a heading."""
+    page = opened(f"<body><article>{paragraphs()}<h2 id=x>Wanted</h2></article>")
+    marks = {page.root.get_element_by_id("x"): Mark.BODY}
+    assert Label.HEADING == judged(_html.read_layout(page, marks, Limits(), explain=False), KNOWN)[-1].label
+
+
+def test_blocks_far_away_are_left_out():
+    """What is beyond the window of scored blocks is left out for its place."""
+    menu = "".join(f"<div>Menu {i}</div>" for i in range(30))
+    layout = laid(f"<body><div>{menu}</div><article>{paragraphs()}</article>")
+    assert (Label.BOILERPLATE, "far from the text", "classifier") == judged(layout, KNOWN)[0]
