@@ -93,7 +93,8 @@ def rank_authors(claims: Sequence[Claim], given: Sequence[Claim] = ()) -> Ranked
     """The authors that the claims come to; arguments as for :func:`rank`.
 
     A list that holds all names of another one is supported by it: bylines name more people than
-    machine-readable fields do. Addresses and roles are taken from whichever claim states them.
+    machine-readable fields do. Not where all it adds are single words, which are places and sections
+    more often than people. Addresses and roles are taken from whichever claim states them.
     """
     ordered = [(claim, _names(claim)) for claim in sorted(claims, key=_by_confidence)]
     groups: dict[frozenset[str], _Group] = {}
@@ -103,6 +104,8 @@ def rank_authors(claims: Sequence[Claim], given: Sequence[Claim] = ()) -> Ranked
     for names, group in groups.items():
         for claim, other in ordered:
             if claim is group.best or not (other <= names or names < other):
+                continue
+            if other < names and all(" " not in name for name in names - other):
                 continue
             distinct = _family(claim.source) != _family(group.best.source)
             weight = (_SUPPORT if distinct else _WEAK_SUPPORT) * (1.0 if other <= names else 0.5)
