@@ -13,6 +13,7 @@ import re
 from codecs import utf_8_decode
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from math import log2
 from typing import NamedTuple
 
@@ -209,11 +210,9 @@ def _declared(data: bytes) -> str | None:
         return None
     if b"<!--" in head:
         head = _COMMENT.sub(b"", head)
-    start = max(
-        0, head.rfind(b"<meta", 0, max(0, head.find(b"charset")))
-    )  # the tag that first says "charset"
+    start = max(0, head.rfind(b"<meta", 0, max(0, head.find(b"charset"))))  # of the tag that says it first
     xml = _XML_ENCODING.match(head)
-    for match in (*_META_CHARSET.finditer(head, start), *([xml] if xml else [])):
+    for match in chain(_META_CHARSET.finditer(head, start), [xml] if xml else []):
         label = match[1].decode("ascii", "replace")
         name = LABELS.get(label)
         if name and name.startswith("utf-16"):

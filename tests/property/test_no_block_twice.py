@@ -35,3 +35,16 @@ def test_page_printed_twice(body):
         article_page(f"<div class='d'>{body}</div><div class='m'>{body}</div>"), kind="html"
     ).text
     assert [] == [token for token in tokens(9) if text.count(token) > 1]
+
+
+@settings(derandomize=True, deadline=None, max_examples=40)
+@given(st.lists(st.booleans(), min_size=5, max_size=8))
+def test_headings(headed):
+    """No heading is emitted more than once, wherever in the body it stands."""
+    headings = [f"What {token} found below the mole" for token in tokens(len(headed))]
+    parts = [
+        f"<h2>{heading}</h2><p>{text}</p>" if shown else f"<p>{text}</p>"
+        for shown, heading, text in zip(headed, headings, token_paragraphs(len(headed)), strict=True)
+    ]
+    text = PARSER.parse(article_page("".join(parts)), kind="html").text
+    assert list(map(int, headed)) == [text.count(heading) for heading in headings]

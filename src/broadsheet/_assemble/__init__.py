@@ -101,7 +101,9 @@ def _sections(
     sections: list[Section] = []
     start = 0
     for end in [i for i, item in enumerate(items) if item.is_heading] + [len(items)]:
-        opening = items[start] if start < len(items) and items[start].is_heading else None
+        if start == end:  # nothing stands above a heading that opens the body
+            continue
+        opening = items[start] if items[start].is_heading else None
         inside = items[start + 1 if opening else start : end]
         blocks = tuple(_with_notes(builder, inside))
         if opening is not None:
@@ -208,11 +210,19 @@ def _opening_place(text: str) -> str | None:
     opening = text[: dash.start()].strip(" ,")
     place, bracket, agency = opening.partition("(")
     place = place.split(",")[0].strip()
-    if bracket and not (
-        opening.endswith(")") and len(agency) > 2 and place[:1].isupper() and place.count(" ") < 4
-    ):
+    if bracket and not (opening.endswith(")") and _is_agency(agency) and _is_place(place)):
         return None
     return opening if bracket or (place.isupper() and len(place) > 2) else None
+
+
+def _is_agency(text: str) -> bool:
+    """Whether what stands in brackets can name agencies: no number, and no words that begin small."""
+    small = text[:1].islower() and " " in text and "," not in text
+    return len(text) > 2 and not small and not any(map(str.isdigit, text))
+
+
+def _is_place(text: str) -> bool:
+    return text[:1].isupper() and text.count(" ") < 4
 
 
 def _first_image(sections: Sequence[Section]) -> Image | None:

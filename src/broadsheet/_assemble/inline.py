@@ -23,7 +23,7 @@ def text_of(block: RawBlock, base: str | None) -> Text:
     if not block.inline or block.pieces is None:
         return Text(block.text)
     plain, starts, ends = _fold_pieces(block.pieces)
-    if plain != block.text:  # invisible characters at a seam; the text is right, the offsets may not be
+    if plain != block.text:  # the walk folded differently; the text is right, the offsets may not be
         return Text(block.text)
     spans: list[tuple[int, int, int, str, str | None]] = []
     for first, last, kind, href in block.inline:
@@ -68,21 +68,22 @@ def _fold_pieces(pieces: list[str]) -> tuple[str, list[int], list[int]]:
             ends.append(length)
             gap = "\n" if length else ""
             continue
-        words = strip_invisible(piece).split() if not piece.isprintable() else piece.split()
+        shown = strip_invisible(piece)
+        words = shown.split()
         if not words:
             starts.append(length)
             ends.append(length)
-            if length and not gap and piece:
+            if length and not gap and shown:
                 gap = " "
             continue
-        if length and not gap and piece[0].isspace():
+        if length and not gap and shown[0].isspace():
             gap = " "
         text = " ".join(words)
         out.append(gap + text)
         starts.append(length + len(gap))
         length += len(gap) + len(text)
         ends.append(length)
-        gap = " " if piece[-1].isspace() else ""
+        gap = " " if shown[-1].isspace() else ""
     return "".join(out), starts, ends
 
 

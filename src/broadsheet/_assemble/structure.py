@@ -112,11 +112,8 @@ class Builder:
     def _list(self, node: int, items: list[Item], depth: int) -> List:
         made = []
         for _, group in groupby(enumerate(items), key=lambda pair: self._item_key(pair, depth)):
-            inside = [item for _, item in group]
-            below = depth + 2 if len(inside[0].path) > depth + 1 else depth + 1
-            if len(inside[0].path) > depth + 1 and self._nodes.tag[inside[0].path[depth + 1]] not in _ITEMS:
-                below = depth + 1
-            made.append(self._list_item(list(self.blocks(inside, below))))
+            parts = groupby([item for _, item in group], key=lambda item: self._inside_item(item, depth))
+            made.append(self._list_item([b for below, part in parts for b in self.blocks(list(part), below)]))
         start = self._nodes.attr.get(node, "")
         return List(
             items=tuple(made),
@@ -125,25 +122,28 @@ class Builder:
         )
 
     def _item_key(self, pair: tuple[int, Item], depth: int) -> tuple[int, int]:
-        """Blocks of one item share a key; a definition belongs to the term before it."""
+        """Blocks of one item share a key; definitions belong to the term, inner lists to the item before them."""
         position, item = pair
         if len(item.path) <= depth + 1:
             return -1, position
         node = item.path[depth + 1]
-        while self._nodes.tag[node] == "dd":
-            before = self._node_before(node)
-            if before < 0:
-                break
-            node = before
-        return node, 0
+        tag = self._nodes.tag[node]
+        opening = "dt" if tag == "dd" else "li" if tag in _LISTS else None
+        before = self._node_before(node, opening) if opening else -1
+        return (before if before >= 0 else node), 0
 
-    def _node_before(self, node: int) -> int:
-        """The term that a definition belongs to: the nearest ``dt`` before it in the same list, else -1."""
+    def _node_before(self, node: int, tag: str) -> int:
+        """The nearest element of a kind before ``node`` with the same parent, else -1."""
         parent = self._nodes.parent[node]
         for other in range(node - 1, max(parent, node - 200), -1):
-            if self._nodes.parent[other] == parent and self._nodes.tag[other] == "dt":
+            if self._nodes.parent[other] == parent and self._nodes.tag[other] == tag:
                 return other
         return -1
+
+    def _inside_item(self, item: Item, depth: int) -> int:
+        """The depth below the item of a list that something stands in, or below the list itself."""
+        inner = item.path[depth + 1 : depth + 2]
+        return depth + 2 if inner and self._nodes.tag[inner[0]] in _ITEMS else depth + 1
 
     @staticmethod
     def _list_item(blocks: list[Block]) -> ListItem:
@@ -198,8 +198,10 @@ class Builder:
         for _ in range(3):
             if node < 0:
                 break
-            words = self._nodes.hints[node].lower().replace("brush:", "language-").split()
-            for word in words:
+            hints = (
+                self._nodes.hints[node].lower().replace("brush: ", "brush:").replace("brush:", "language-")
+            )
+            for word in hints.replace(";", " ").split():
                 for prefix in ("language-", "lang-", "highlight-source-", "sourcecode-"):
                     if word.startswith(prefix) and len(word) > len(prefix):
                         return word.removeprefix(prefix)[:30]

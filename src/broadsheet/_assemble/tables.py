@@ -29,7 +29,8 @@ def table_of(layout: Layout, table: int, blocks: Sequence[RawBlock], base: str |
     for block in blocks:
         cell = _holder(nodes, block.node, table)
         if cell < 0:
-            caption = text_of(block, base) if block.tag == "caption" and caption is None else caption
+            if caption is None and _is_in_caption(nodes, block.node, table):
+                caption = text_of(block, base)
             continue
         texts.setdefault(cell, []).append(block)
     rows = _grid(nodes, table, max(texts, default=table))
@@ -54,6 +55,12 @@ def _holder(nodes: Nodes, node: int, table: int) -> int:
             found = node
         node = nodes.parent[node]
     return found
+
+
+def _is_in_caption(nodes: Nodes, node: int, table: int) -> bool:
+    while node > table and nodes.tag[node] != "caption":
+        node = nodes.parent[node]
+    return node > table
 
 
 def _grid(nodes: Nodes, table: int, last: int) -> list[list[int]]:

@@ -59,6 +59,8 @@ _LARGEST_BOX: Final = 12  # blocks
 _LONGEST_BOX: Final = 80  # words
 _MOST_QUOTES: Final = 40
 _SHORTEST_QUOTE: Final = 20  # letters
+_PROBE: Final = 30  # characters of a quotation that tell cheaply whether it is repeated at all
+_QUOTE_SIGNS: Final = " \"'“”„‟«»‹›‘’‚「」『』…."
 _BIO_CUES: Final = c.BIO | c.AUTHOR | c.PROFILE
 
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -269,13 +271,18 @@ class Roles:
         chosen = [i for i in self._body if self._is_set_apart(self._blocks[i].node)]
         if not chosen:
             return
-        letters = {i: plain(self._blocks[i].text) for i in self._body}
+        page = "\n".join([self._blocks[i].text for i in self._body]).casefold()
         for i in chosen[:_MOST_QUOTES]:
-            key = letters[i]
-            if len(key) >= _SHORTEST_QUOTE and any(key in text for j, text in letters.items() if j != i):
+            start = self._blocks[i].text.strip(_QUOTE_SIGNS).casefold()[:_PROBE]
+            if len(start) < _SHORTEST_QUOTE or page.count(start) < 2:
+                continue
+            key = plain(self._blocks[i].text)
+            if any(key in plain(self._blocks[j].text) for j in self._body if j != i and self._is_body(j)):
                 self._set(i, Label.PULL_QUOTE)
-                del letters[i]
         self._refresh_body()
+
+    def _is_body(self, i: int) -> bool:
+        return self._verdicts[i].label in (Label.BODY, Label.HEADING)
 
     def _is_set_apart(self, node: int) -> bool:
         return bool(self._around.places(node) & (QUOTE | SIDE) or self._around.cues(node) & c.PULLQUOTE)

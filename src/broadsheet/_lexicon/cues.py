@@ -73,7 +73,7 @@ _WORDS: Final = {
     "FOOTNOTE": "footnote footnotes endnote endnotes references reference reflist citations bibliography footnotetext "
     "fussnoten notesdebasdepage sources",
     "EMBED": "twittertweet instagrammedia tiktokembed fbpost fbvideo blueskyembed redditembed twitterembed "
-    "tweet mastodonembed threadspost",
+    "tweet mastodonembed threadspost textpost",
     "LIVE": "liveblog liveblogpost livepost liveupdate liveentry livefeed ticker liveticker timelineentry "
     "liveblogentry livestory",
     "INFO": "infobox factbox sidebarbox calloutbox keypoints keyfacts keytakeaways highlights highlight takeaways "
@@ -108,11 +108,11 @@ _BITS: Final = {
 
 # Words that begin a pair in the table: "article body" stands there as "articlebody".
 _FIRST_HALVES: Final = frozenset(
-    b"a about above also assistive article at author banner body byline call caption contributor cookie email entry fact "
-    b"fb follow from image info instagram item jp jump key keywords latest lead live main masthead meta more most "
+    b"a about above also assistive article at author banner bluesky body byline call caption contributor cookie email entry fact "
+    b"fb follow from image info instagram item jp jump key keywords latest lead live main masthead mastodon meta more most "
     b"news newsletter next on page photo post posts prev previous pub publish published pull quote rail read rec "
-    b"recommended related reply respond rich right screen see seo share sign similar single site skip social sponsored sr "
-    b"story sub table tag tiktok top trending twitter up user visually wp you".split()
+    b"recommended reddit related reply respond rich right screen see seo share sign similar single site skip social sponsored sr "
+    b"story sub table tag text threads tiktok top trending twitter up user visually wp you".split()
 )
 _KNOWN: Final = frozenset(_BITS) | _FIRST_HALVES
 # Lower-cases ASCII letters and turns all other bytes into spaces; bytes translate four times as fast as text.

@@ -105,7 +105,7 @@ def rank_authors(claims: Sequence[Claim], given: Sequence[Claim] = ()) -> Ranked
         for claim, other in ordered:
             if claim is group.best or not (other <= names or names < other):
                 continue
-            if other < names and all(" " not in name for name in names - other):
+            if other < names and not _adds_a_person(group.best, other):
                 continue
             distinct = _family(claim.source) != _family(group.best.source)
             weight = (_SUPPORT if distinct else _WEAK_SUPPORT) * (1.0 if other <= names else 0.5)
@@ -115,6 +115,11 @@ def rank_authors(claims: Sequence[Claim], given: Sequence[Claim] = ()) -> Ranked
         return None
     everything = [*given, *(claim for claim, _ in ordered)]
     return ranked._replace(value=tuple(_completed(author, everything) for author in ranked.value))
+
+
+def _adds_a_person(claim: Claim, known: frozenset[str]) -> bool:
+    """Whether one of the names that a claim adds to the known ones has more than one word."""
+    return any(" " in author.name for author in claim.value if name_key(author.name) not in known)
 
 
 def _by_confidence(claim: Claim) -> float:

@@ -1,0 +1,88 @@
+"""What kind of page it is."""
+
+import datetime as dt
+
+import pytest
+
+from broadsheet._assemble.nature import nature_of
+from broadsheet._records import Label, Metadata
+from broadsheet.model import Author, Paragraph, Section, Timestamp
+from helpers import SENTENCES, all_body, laid, paragraphs
+
+LONG = " ".join(SENTENCES * 2)
+DATE = Timestamp(value=dt.date(2025, 5, 4), precision="day", raw="May 4, 2025")
+BODY = (Section(blocks=(Paragraph(text="a"),)),)
+MENU = "".join(f"<p>Menu {text}</p>" for text in SENTENCES * 9)
+
+
+def judged(html, metadata=None, sections=BODY):
+    """Kind and confidence of a page whose blocks are body but those that begin with "Menu"."""
+    layout = laid(html)
+    return nature_of(layout, metadata or Metadata(), all_body(layout, Menu=Label.BOILERPLATE), sections)
+
+
+def kind(html, **metadata):
+    """The kind alone."""
+    return judged(html, Metadata(**metadata))[0]
+
+
+@pytest.mark.parametrize(
+    ("html", "metadata", "expected"),
+    [
+        (f"<p>{LONG}</p>", {}, "article"),
+        ("<p>A few words</p>", {}, "not_article"),
+        ("<p>A few words</p>", {"schema_types": frozenset({"NewsArticle"})}, "not_article"),
+        (
+            "<p>A few words</p>",
+            {"schema_types": frozenset({"NewsArticle"}), "published": DATE},
+            "article",
+        ),
+        (f"{paragraphs(0, 1, 2)}{MENU}", {}, "not_article"),
+        (f"{paragraphs(0, 1, 2)}{MENU}", {"published": DATE, "authors": (Author(name="Ada"),)}, "not_article"),
+        (f"{paragraphs(0, 1, 2)}", {"published": DATE}, "article"),
+        (f"<p>{LONG}</p>", {"schema_types": frozenset({"Product"})}, "not_article"),
+        (f"<p>{LONG}</p>", {"schema_types": frozenset({"Product", "Article"})}, "article"),
+        (f"<p>{LONG}</p>", {"schema_types": frozenset({"LiveBlogPosting"})}, "live_blog"),
+    ],
+)
+def test_evidence_adds_up(html, metadata, expected):
+    """Length, share of the page, declared type, date and author speak for an article."""
+    assert expected == kind(html, **metadata)
+
+
+def test_page_without_a_body():
+    """A page of which nothing is body is no article, whatever it declares."""
+    known = Metadata(schema_types=frozenset({"NewsArticle"}), published=DATE)
+    assert ("not_article", 0.9) == judged("<p>Menu</p>", known, ())
+
+
+def test_body_from_structured_data():
+    """A body that only structured data hold is as good as a long visible one."""
+    known = Metadata(schema_types=frozenset({"NewsArticle"}))
+    assert "article" == judged("<p>Menu</p>", known)[0]
+
+
+def test_live_blog_without_a_body_is_none():
+    """A page that declares a live blog and shows nothing is no live blog."""
+    known = Metadata(schema_types=frozenset({"LiveBlogPosting"}))
+    assert "not_article" == judged("<p>Menu</p>", known, ())[0]
+
+
+def test_more_evidence_is_surer():
+    """The confidence grows with the evidence and stays below one."""
+    known = Metadata(schema_types=frozenset({"Article"}), published=DATE, authors=(Author(name="Ada"),))
+    less, more = judged(f"<p>{LONG}</p>")[1], judged(f"<p>{LONG}</p>", known)[1]
+    assert (True, True) == (0.5 < less < more, more <= 0.95)
+
+
+def test_comments_are_not_counted_against_a_post():
+    """A short post stays an article however many comments stand below it."""
+    comments = "".join(f"<div class=comments>{MENU}</div>" for _ in range(2))
+    post = paragraphs(0, 1, 2)
+    assert ("article", "not_article") == (kind(post + comments, published=DATE), kind(post + MENU))
+
+
+def test_body_in_a_wrapper_named_after_comments():
+    """A wrapper that holds the body is no comment section, but one inside it is."""
+    html = f"<div class=comments><div>{paragraphs(0, 1, 2)}</div><div class=comment>{MENU}</div></div>"
+    assert "article" == kind(html, published=DATE)
