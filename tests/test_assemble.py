@@ -141,7 +141,10 @@ def test_figure_without_a_picture_leads_nothing():
     """A caption without a picture is no lead image."""
     html = f"{paragraphs(0)}<p>Cap</p>{paragraphs(1)}"
     found = assembled(html, Cap=Label.CAPTION)
-    assert (None, ["Paragraph", "Figure", "Paragraph"]) == (found.lead_image, shape(html, Cap=Label.CAPTION)[0][1])
+    assert (None, ["Paragraph", "Figure", "Paragraph"]) == (
+        found.lead_image,
+        shape(html, Cap=Label.CAPTION)[0][1],
+    )
 
 
 def test_stated_body_stands_in_for_a_missing_one():
@@ -155,11 +158,16 @@ def test_stated_body_keeps_the_pictures():
     """With a stated body the figures of the page come first, and the page's text does not come."""
     html = "<p>Loading</p><figure><img src=/a.jpg></figure><p>Soon</p>"
     found = assembled(html, Metadata(body=STATED))
-    assert (Figure, Paragraph) == (found.sections[0].blocks[0].__class__, found.sections[1].blocks[0].__class__)
+    assert (Figure, Paragraph) == (
+        found.sections[0].blocks[0].__class__,
+        found.sections[1].blocks[0].__class__,
+    )
     assert "Loading" not in found.text
 
 
-@pytest.mark.parametrize(("stated", "html"), [(SENTENCES[0], "<p>a</p>"), (STATED, paragraphs()), (None, "<p>a</p>")])
+@pytest.mark.parametrize(
+    ("stated", "html"), [(SENTENCES[0], "<p>a</p>"), (STATED, paragraphs()), (None, "<p>a</p>")]
+)
 def test_visible_body_is_taken_first(stated, html):
     """A short stated body, or one that the page shows as well, is not taken."""
     assert "classifier" == assembled(html, Metadata(body=stated)).provenance_of("sections").source
@@ -235,7 +243,10 @@ def test_bios_come_with_their_provenance():
     """Authors that only the heading of a bio names have that as their source."""
     labels = {"About": Label.BIO_HEADING, "writes": Label.BIO}
     found = assembled("<p>a</p><h3>About Ada Holm</h3><p>Ada Holm writes.</p>", **labels)
-    assert ("Ada Holm", "heading of the bio") == (found.authors[0].name, found.provenance_of("authors").source)
+    assert ("Ada Holm", "heading of the bio") == (
+        found.authors[0].name,
+        found.provenance_of("authors").source,
+    )
 
 
 @pytest.mark.parametrize(
@@ -271,7 +282,13 @@ def test_reason_goes_with_the_label():
     layout = laid(html)
     verdicts = [Verdict(Label.BOILERPLATE, "related", "site")]
     found = assemble(
-        opened(html), layout, Metadata(), verdicts, decoded=Decoded(b"", "utf-8", "bom"), warnings=(), explain=True
+        opened(html),
+        layout,
+        Metadata(),
+        verdicts,
+        decoded=Decoded(b"", "utf-8", "bom"),
+        warnings=(),
+        explain=True,
     )
     assert (Removed(text="Menu", reason="boilerplate:related", by="site"),) == found.removed
 

@@ -97,7 +97,9 @@ def test_text_outranks_its_markup():
     assert Text("another text") == text_of(block, None)
 
 
-PIECES = st.lists(st.sampled_from(["a", " b", "c ", " ", "", "d  e", "\u200b", "f\n", "\u200bg ", "\xa0", "ß"]), max_size=8)
+PIECES = st.lists(
+    st.sampled_from(["a", " b", "c ", " ", "", "d  e", "\u200b", "f\n", "\u200bg ", "\xa0", "ß"]), max_size=8
+)
 
 
 @settings(derandomize=True, deadline=None, max_examples=40)

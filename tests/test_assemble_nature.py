@@ -38,7 +38,11 @@ def kind(html, **metadata):
             "article",
         ),
         (f"{paragraphs(0, 1, 2)}{MENU}", {}, "not_article"),
-        (f"{paragraphs(0, 1, 2)}{MENU}", {"published": DATE, "authors": (Author(name="Ada"),)}, "not_article"),
+        (
+            f"{paragraphs(0, 1, 2)}{MENU}",
+            {"published": DATE, "authors": (Author(name="Ada"),)},
+            "not_article",
+        ),
         (f"{paragraphs(0, 1, 2)}", {"published": DATE}, "article"),
         (f"<p>{LONG}</p>", {"schema_types": frozenset({"Product"})}, "not_article"),
         (f"<p>{LONG}</p>", {"schema_types": frozenset({"Product", "Article"})}, "article"),

@@ -119,7 +119,9 @@ def test_pull_quote_stands_alone():
 )
 def test_posts_are_embeds(hints, provider):
     """A quotation that a script would turn into a post is an embed with its words and last link."""
-    html = f"<blockquote class={hints}><p>a <a href=/x>b</a><p><a href=//c.example/1>d</a> <i>e</i></blockquote>"
+    html = (
+        f"<blockquote class={hints}><p>a <a href=/x>b</a><p><a href=//c.example/1>d</a> <i>e</i></blockquote>"
+    )
     expected = Embed(provider=provider, url="https://c.example/1", text="a b\nd e")
     assert [expected] == built(html)
 

@@ -3,7 +3,11 @@
 import pytest
 from helpers import SENTENCES, article_page, block_with, laid, outlined, paragraphs
 
+from broadsheet._classify import FEATURES_OF, classify, training_rows
 from broadsheet._classify.features import FEATURES, features_of, window_of
+from broadsheet._records import Metadata
+from broadsheet._text.layout import lay_out
+from broadsheet.limits import Limits
 
 
 def features(html, text):
@@ -109,3 +113,25 @@ def test_page_without_prose_has_features():
     layout = laid("<p>Wanted</p>")
     assert 1 == len(layout.blocks)
     assert 1 == features("<p>Wanted</p>", "Wanted")["words"]
+
+
+def test_training_learns_from_the_same_rows():
+    """What the training learns from are the rows of the blocks that are scored, with their texts."""
+    layout, outline, surroundings = outlined(article_page(paragraphs()))
+    window = window_of(layout, outline)
+    expected = [layout.blocks[i].text for i in window], features_of(layout, outline, surroundings, window)
+    assert expected == training_rows(layout)
+
+
+def test_training_on_an_empty_page():
+    """A page without a block has neither rows nor verdicts."""
+    layout = laid("")
+    assert (([], []), []) == (training_rows(layout), classify(layout, Metadata()))
+
+
+def test_training_on_text():
+    """Plain text has rows of its own features."""
+    layout = lay_out(list(SENTENCES), {}, Limits(), explain=False)
+    texts, rows = training_rows(layout)
+    assert {len(FEATURES_OF["text"])} == {len(row) for row in rows}
+    assert len(texts) == len(rows)
