@@ -1,6 +1,7 @@
 """Labelled blocks, media and metadata become the article."""
 
 import pytest
+from helpers import SENTENCES, all_body, laid, opened, paragraphs
 
 from broadsheet._assemble import assemble
 from broadsheet._records import Decoded, Label, Metadata, Verdict
@@ -16,7 +17,6 @@ from broadsheet.model import (
     Removed,
     Section,
 )
-from helpers import SENTENCES, all_body, laid, opened, paragraphs
 
 STATED = "\n\n".join(SENTENCES)
 

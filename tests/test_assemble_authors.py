@@ -1,11 +1,11 @@
 """Bios to their authors, and authors out of bios."""
 
 import pytest
+from helpers import all_body, laid
 
 from broadsheet._assemble.authors import with_bios
 from broadsheet._records import Label
 from broadsheet.model import Author
-from helpers import all_body, laid
 
 HOLM = "Ada Holm writes about harbours."
 BERG = "Berg has kept a rain gauge since 2016."
@@ -15,7 +15,7 @@ NOBODY = "A writer who lives on the coast."
 def bios(names, *texts, heading=""):
     """Name and bio of each author, when the page prints some texts as bios."""
     layout = laid(f"<h3>{heading}</h3>" + "".join(f"<p>{text}</p>" for text in texts))
-    labels = {text: Label.BIO for text in texts} | ({heading: Label.BIO_HEADING} if heading else {})
+    labels = dict.fromkeys(texts, Label.BIO) | ({heading: Label.BIO_HEADING} if heading else {})
     authors = tuple(Author(name=name) for name in names)
     found, provenance = with_bios(authors, layout, all_body(layout, **labels))
     return [(author.name, author.bio) for author in found], provenance and provenance.source

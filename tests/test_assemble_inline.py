@@ -1,13 +1,13 @@
 """From the pieces of a block to its text with spans."""
 
 import pytest
+from helpers import laid
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet._assemble.inline import text_of
 from broadsheet._records import RawBlock
 from broadsheet.model import Text
-from helpers import laid
 
 BASE = "https://news.example/2025/story"
 

@@ -3,11 +3,11 @@
 import datetime as dt
 
 import pytest
+from helpers import SENTENCES, all_body, laid, paragraphs
 
 from broadsheet._assemble.nature import nature_of
 from broadsheet._records import Label, Metadata
 from broadsheet.model import Author, Paragraph, Section, Timestamp
-from helpers import SENTENCES, all_body, laid, paragraphs
 
 LONG = " ".join(SENTENCES * 2)
 DATE = Timestamp(value=dt.date(2025, 5, 4), precision="day", raw="May 4, 2025")

@@ -1,11 +1,11 @@
 """From flat blocks to nested ones."""
 
 import pytest
+from helpers import laid
 
 from broadsheet._assemble.structure import Builder, Item
 from broadsheet._records import Label
 from broadsheet.model import Code, Embed, Figure, List, ListItem, Paragraph, PullQuote, Quote, Table, Text
-from helpers import laid
 
 
 def built(html, **labels):

@@ -1,10 +1,10 @@
 """From cells to a grid, and telling data from layout."""
 
 import pytest
+from helpers import SENTENCES, laid
 
 from broadsheet._assemble.tables import table_of
 from broadsheet.model import Text
-from helpers import SENTENCES, laid
 
 
 def tabled(html):
