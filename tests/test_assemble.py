@@ -123,6 +123,18 @@ def test_media_stand_where_they_stood():
     assert (figure, embed) == (blocks[1], blocks[3])
 
 
+@pytest.mark.parametrize(
+    ("wrapper", "expected"), [("", 6), ("<div class=gallery>", 6), ("<div class=grid>", 3)]
+)
+def test_row_of_figures_may_end_the_body(wrapper, expected):
+    """Figures beside the last paragraph or in a gallery below it are all kept, of any others a few."""
+    figures = "".join(
+        f"<figure><img src=/{i}.jpg><figcaption>Cap {i}</figcaption></figure>" for i in range(6)
+    )
+    blocks = assembled(f"<div>{paragraphs()}{wrapper}{figures}</div>", Cap=Label.CAPTION).sections[0].blocks
+    assert expected == len([block for block in blocks if isinstance(block, Figure)])
+
+
 def test_picture_in_a_list_that_is_opened():
     """A picture in a list that a heading opened up stands at the top as well."""
     html = f"<ul><li><h3>Ha</h3>{paragraphs(0)}<img src=/a.jpg>{paragraphs(1)}</ul>"

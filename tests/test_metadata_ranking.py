@@ -78,5 +78,7 @@ def test_details_of_an_author_come_from_any_claim():
 
 def test_single_words_are_no_support_for_a_longer_list_of_authors():
     """A list that only adds a place or a section to the authors does not win by being longer."""
-    ranked = rank_authors([people("json-ld", 0.83, "Ann Lee"), people("class author", 0.8, "Ann Lee", "Paris")])
+    ranked = rank_authors(
+        [people("json-ld", 0.83, "Ann Lee"), people("class author", 0.8, "Ann Lee", "Paris")]
+    )
     assert ["Ann Lee"] == [author.name for author in ranked.value]

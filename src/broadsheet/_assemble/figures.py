@@ -83,7 +83,7 @@ def place_media(
         body: Indices of the body blocks, in order.
         base: Absolute address that relative ones are resolved against.
     """
-    first, last = (body[0], body[-1]) if body else (0, len(layout.blocks))
+    first, last = (body[0], _end(layout, verdicts, body[-1])) if body else (0, len(layout.blocks))
     start = max(0, first - _REACH_CAPTION)
     captions = [
         i
@@ -111,6 +111,22 @@ def place_media(
     _give_captions(groups, layout, captions, last)
     placed = [Placed(g.block, g.node, _figure_of(g, layout, verdicts, base)) for g in groups]
     return sorted(_without_repetitions(placed) + embeds, key=lambda item: item.block)
+
+
+def _end(layout: Layout, verdicts: Sequence[Verdict], last: int) -> int:
+    """The last block of the body, or of the captions of a row of figures that ends it.
+
+    Such figures stand beside the paragraphs or in an element named after galleries; teasers do not.
+    """
+    nodes = layout.nodes
+    end = last
+    while end + 1 < len(verdicts) and verdicts[end + 1].label in _CAPTION_LABELS:
+        figure = _figure_around(layout, layout.blocks[end + 1].node)
+        parent = nodes.parent[figure] if figure >= 0 else -1
+        if parent < 0 or (nodes.first[parent] > last and not nodes.cues[parent] & c.GALLERY):
+            break
+        end += 1
+    return end
 
 
 @attrs.define(eq=False)
