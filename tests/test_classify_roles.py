@@ -8,8 +8,9 @@ from helpers import SENTENCES, block_with, laid, opened, paragraphs
 from broadsheet import _html
 from broadsheet._classify.features import window_of
 from broadsheet._classify.outline import outline_of
-from broadsheet._classify.roles import Roles, plain
+from broadsheet._classify.roles import Roles
 from broadsheet._classify.surroundings import Surroundings
+from broadsheet._classify.verdicts import plain
 from broadsheet._records import Label, Mark, Metadata
 from broadsheet.limits import Limits
 from broadsheet.model import Author, Timestamp

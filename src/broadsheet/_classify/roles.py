@@ -3,19 +3,19 @@
 Nothing here scores; every rule is position, repetition, markup or agreement with the metadata.
 """
 
-import re
 from bisect import insort
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from broadsheet._classify.captions import Captions
 from broadsheet._classify.surroundings import QUOTE, SIDE, TABLE, Surroundings
+from broadsheet._classify.verdicts import BODY, HEADING, LABEL_OF_MARK, LOW, OUTSIDE, plain
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import category, note_role
-from broadsheet._records import Label, Layout, Mark, Metadata, RawBlock, Verdict
+from broadsheet._records import Label, Layout, Metadata, RawBlock, Verdict
 from broadsheet._words import ends_sentence
 
-__all__ = ["Roles", "plain"]
+__all__ = ["Roles"]
 
 #: Log odds from which a block is body. Cross-validation is flat between -0.4 and 0.2
 #: (``python -m benchmarks.train --dry``).
@@ -26,21 +26,6 @@ _FALLBACK: Final = 0.5
 _HEADING_SCORE: Final = -1.6
 
 _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_LABEL_OF_MARK: Final = {
-    Mark.DROP: Label.BOILERPLATE,
-    Mark.RELATED: Label.BOILERPLATE,
-    Mark.BODY: Label.BODY,
-    Mark.TITLE: Label.TITLE,
-    Mark.SUBTITLE: Label.SUBTITLE,
-    Mark.BYLINE: Label.BYLINE,
-    Mark.CAPTION: Label.CAPTION,
-    Mark.BIO: Label.BIO,
-    Mark.NOTE: Label.NOTE,
-}
-_BODY: Final = Verdict(Label.BODY)
-_HEADING: Final = Verdict(Label.HEADING)
-_LOW: Final = Verdict(Label.BOILERPLATE, "low score")
-_OUTSIDE: Final = Verdict(Label.BOILERPLATE, "far from the text")
 
 _ABOVE: Final = 40  # blocks above the text in which title and byline are looked for
 _LONGEST_FRONT: Final = 80  # words of a title or standfirst
@@ -62,13 +47,6 @@ _SHORTEST_QUOTE: Final = 20  # letters
 _PROBE: Final = 30  # characters of a quotation that tell cheaply whether it is repeated at all
 _QUOTE_SIGNS: Final = " \"'“”„‟«»‹›‘’‚「」『』…."
 _BIO_CUES: Final = c.BIO | c.AUTHOR | c.PROFILE
-
-_NOT_WORD = re.compile(r"[\W_]+")
-
-
-def plain(text: str) -> str:
-    """Letters and digits only, in lower case: for comparing a repeated title with the first."""
-    return _NOT_WORD.sub("", text.casefold())
 
 
 class Roles:
@@ -97,15 +75,15 @@ class Roles:
         self._around = around
         self._window = window
         self._scores = scores
-        self._verdicts = [_OUTSIDE] * len(layout.blocks)
+        self._verdicts = [OUTSIDE] * len(layout.blocks)
         self._body: list[int] = []  # body and headings, in order
         needed = min(_BODY_SCORE, max(scores) - _FALLBACK)
         for i, score in zip(window, scores, strict=True):
             if score >= needed and not (needed < _BODY_SCORE and self._is_link(self._blocks[i])):
-                self._verdicts[i] = _HEADING if self._blocks[i].tag in _HEADINGS else _BODY
+                self._verdicts[i] = HEADING if self._blocks[i].tag in _HEADINGS else BODY
                 self._body.append(i)
             else:
-                self._verdicts[i] = _LOW
+                self._verdicts[i] = LOW
 
     def verdicts(self) -> list[Verdict]:
         """One verdict for each block. Later rules see what earlier ones decided."""
@@ -148,11 +126,11 @@ class Roles:
             mean = sum(self._scores[i - start] * self._blocks[i].words for i in cells) / total
             named = any(self._blocks[i].tag in ("th", "caption") for i in cells)
             below = bool(self._body) and self._body[0] < cells[0]
-            verdict = _BODY if mean >= (_NAMED_TABLE_SCORE if named and below else _TABLE_SCORE) else _LOW
+            verdict = BODY if mean >= (_NAMED_TABLE_SCORE if named and below else _TABLE_SCORE) else LOW
             for i in cells:
                 self._verdicts[i] = verdict
         if tables:
-            self._body = [i for i in self._window if self._verdicts[i] is not _LOW]
+            self._body = [i for i in self._window if self._verdicts[i] is not LOW]
 
     def _table_around(self, node: int) -> int:
         """The outermost table around a node that does not hold the container."""
@@ -297,7 +275,7 @@ class Roles:
                 quote = nodes.parent[quote]
             ends = below == nodes.last[quote] - 1 and self._blocks[below].words <= _LONGEST_ATTRIBUTION
             if ends and self._verdicts[below].label is Label.BOILERPLATE:
-                self._verdicts[below] = _BODY
+                self._verdicts[below] = BODY
                 insort(self._body, below)
 
     def _notes(self) -> None:
@@ -363,7 +341,7 @@ class Roles:
         """What a site says outranks everything."""
         for i, block in enumerate(self._blocks):
             if block.mark is not None:
-                label = _LABEL_OF_MARK[block.mark]
+                label = LABEL_OF_MARK[block.mark]
                 if label is Label.BODY and block.tag in _HEADINGS:
                     label = Label.HEADING
                 self._set(i, label, block.mark.value, "site")

@@ -4,13 +4,13 @@ Without elements to go by, position, shape and repetition decide first and phras
 says what is body; the rules here name what stands before it, inside it and after it.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from broadsheet._classify.text_features import Flow
+from broadsheet._classify.verdicts import BODY, HEADING, LABEL_OF_MARK, LOW, OUTSIDE, REPEATED, plain
 from broadsheet._lexicon.phrases import LONGEST, about_name, category, credit_prefix, note_role
-from broadsheet._records import Label, Layout, Mark, Metadata, RawBlock, Verdict
+from broadsheet._records import Label, Layout, Metadata, RawBlock, Verdict
 from broadsheet._words import ends_sentence
 
 __all__ = ["TextRoles"]
@@ -20,24 +20,7 @@ _BODY_SCORE: Final = -0.4
 #: A heading with body right below it needs less of its own.
 _HEADING_SCORE: Final = -1.6
 
-_LABEL_OF_MARK: Final = {
-    Mark.DROP: Label.BOILERPLATE,
-    Mark.RELATED: Label.BOILERPLATE,
-    Mark.BODY: Label.BODY,
-    Mark.TITLE: Label.TITLE,
-    Mark.SUBTITLE: Label.SUBTITLE,
-    Mark.BYLINE: Label.BYLINE,
-    Mark.CAPTION: Label.CAPTION,
-    Mark.BIO: Label.BIO,
-    Mark.NOTE: Label.NOTE,
-}
-_BODY: Final = Verdict(Label.BODY)
-_HEADING: Final = Verdict(Label.HEADING)
-_LOW: Final = Verdict(Label.BOILERPLATE, "low score")
-_OUTSIDE: Final = Verdict(Label.BOILERPLATE, "far from the text")
-_REPEATED: Final = Verdict(Label.BOILERPLATE, "repeated", "duplicate")
 
-_NOT_LETTERS: Final = re.compile(r"[\W_]+")
 _ABOVE: Final = 60  # blocks above the text in which the front matter is looked for
 _LONGEST_BYLINE: Final = 25  # words
 _LONGEST_CAPTION: Final = 60  # words
@@ -51,11 +34,6 @@ _LONG_WORD: Final = 5  # characters
 #: What follows the heading of a bio or of links is no body when it holds less than this share of its words.
 _TAIL: Final = 0.15
 _ENDS_BODY: Final = frozenset(("about_author", "related", "newsletter", "comments", "share"))
-
-
-def _plain(text: str) -> str:
-    """Letters and digits only, in lower case: for comparing a repeated title with the first."""
-    return _NOT_LETTERS.sub("", text.casefold())
 
 
 class TextRoles:
@@ -77,12 +55,12 @@ class TextRoles:
         self._flow = flow
         self._chosen = chosen
         self._scores = dict(zip(chosen, scores, strict=True))
-        self._verdicts = [_OUTSIDE] * len(layout.blocks)
+        self._verdicts = [OUTSIDE] * len(layout.blocks)
         for i, score in self._scores.items():
             if score >= _BODY_SCORE:
-                self._verdicts[i] = _HEADING if self._blocks[i].tag[0] == "h" else _BODY
+                self._verdicts[i] = HEADING if self._blocks[i].tag[0] == "h" else BODY
             else:
-                self._verdicts[i] = _LOW
+                self._verdicts[i] = LOW
 
     def verdicts(self) -> list[Verdict]:
         """One verdict for each block. Later rules see what earlier ones decided."""
@@ -98,7 +76,7 @@ class TextRoles:
     def _body(self) -> list[int]:
         """The blocks of the body, headings included."""
         verdicts = self._verdicts
-        return [i for i in self._chosen if verdicts[i] is _BODY or verdicts[i] is _HEADING]
+        return [i for i in self._chosen if verdicts[i] is BODY or verdicts[i] is HEADING]
 
     def _prose(self) -> list[int]:
         """The blocks of the body that are running text; the whole body when none is."""
@@ -117,7 +95,7 @@ class TextRoles:
             block = self._blocks[i]
             if block.words >= _REPEATED_WORDS:
                 if block.text in seen:
-                    self._verdicts[i] = _REPEATED
+                    self._verdicts[i] = REPEATED
                 seen.add(block.text)
 
     def _front_matter(self) -> None:
@@ -125,12 +103,12 @@ class TextRoles:
         prose = self._prose()
         first = prose[0] if prose else len(self._blocks)
         metadata = self._metadata
-        titles = {_plain(title) for title in (*metadata.headlines, metadata.title or "")} - {""}
+        titles = {plain(title) for title in (*metadata.headlines, metadata.title or "")} - {""}
         others = {
-            _plain(metadata.subtitle or ""): Label.SUBTITLE,
-            _plain(metadata.kicker or ""): Label.KICKER,
-            _plain(metadata.byline or ""): Label.BYLINE,
-            **{_plain(author.name): Label.BYLINE for author in metadata.authors},
+            plain(metadata.subtitle or ""): Label.SUBTITLE,
+            plain(metadata.kicker or ""): Label.KICKER,
+            plain(metadata.byline or ""): Label.BYLINE,
+            **{plain(author.name): Label.BYLINE for author in metadata.authors},
         }
         stamps = [stamp.raw for stamp in (metadata.published, metadata.modified) if stamp is not None]
         longest = max(map(len, [*titles, *others])) * 2 + 20
@@ -138,7 +116,7 @@ class TextRoles:
             block = self._blocks[i]
             if len(block.text) > longest:
                 continue
-            key = _plain(block.text)
+            key = plain(block.text)
             if key in titles or (i == 0 and first > 0 and any(key.startswith(title) for title in titles)):
                 self._set(i, Label.TITLE)
             elif key and key in others and i < first:
@@ -291,8 +269,8 @@ class TextRoles:
                     self._set(i, Label.BOILERPLATE, "heading without text")
                 else:
                     deepest_open, below = level + 1, i
-            elif level > 1 and self._verdicts[i] is _LOW and below == i + 1 and self._missed(i):
-                self._verdicts[i] = _HEADING
+            elif level > 1 and self._verdicts[i] is LOW and below == i + 1 and self._missed(i):
+                self._verdicts[i] = HEADING
                 deepest_open, below = level + 1, i
 
     def _missed(self, i: int) -> bool:
@@ -303,7 +281,7 @@ class TextRoles:
         """What a site says outranks everything."""
         for i, block in enumerate(self._blocks):
             if block.mark is not None:
-                label = _LABEL_OF_MARK[block.mark]
+                label = LABEL_OF_MARK[block.mark]
                 if label is Label.BODY and block.tag[0] == "h":
                     label = Label.HEADING
                 self._verdicts[i] = Verdict(label, block.mark.value, "site")
