@@ -1,13 +1,12 @@
 """The walk: one pass over the tree that lays the page flat.
 
-It is the most expensive room after the parse itself, so its loop is written for speed. An explicit
-stack of child iterators replaces recursion: of all traversals that lxml allows from Python it is the
-fastest (``benchmarks/walks.py``), and it cannot overflow. Text is collected as raw pieces and becomes a
-block when a block-level element begins or ends; inline elements leave an :data:`Inline` over the
-pieces, so that links and emphasis cost nothing until a block is kept. An attribute read costs as
-much as a step of the loop, so only ``class`` and ``id`` of blocks, ``class`` and ``href`` of links and
-``class`` of other inline elements are read. What the loop keeps for each element is strings and
-integers in lists: objects that the garbage collector tracks would make it run.
+It is the most expensive room, so its loop is written for speed. An explicit stack of child iterators
+replaces recursion: it cannot overflow. Text is collected as raw pieces and becomes a block when a
+block-level element begins or ends; inline elements leave an :data:`Inline` over the pieces, so that
+links and emphasis cost little until a block is kept. An attribute read costs as much as a step of the
+loop, so only ``class``, or else ``id``, of blocks, ``href`` and ``rel`` of links and ``class`` of other inline
+elements are read. What the loop keeps for each element is strings and integers in lists: objects that
+the garbage collector tracks would make it run.
 
 What does not pay: letting libxslt or the serialiser of libxml2 write the whole page as one string and
 reading its tokens. Python's work for each element is the same, and the string costs more than lxml's calls.
