@@ -18,7 +18,9 @@ nox.options.sessions = ["lint", "types", "tests", "plugins"]
 ROOT = Path(__file__).parent
 SHARED = ROOT.parent / "shared"
 GROUPS = nox.project.load_toml("pyproject.toml")
-DISTRIBUTIONS = sorted(path.parent for path in (ROOT / "plugins").glob("*/pyproject.toml"))
+# The tests of the template, which new-plugin makes, fail until an author has answered them.
+PLUGINS = sorted(path.parent for path in (ROOT / "plugins").glob("*/pyproject.toml"))
+DISTRIBUTIONS = [path for path in PLUGINS if path.name != "template"]
 WORKERS = str(min(4, os.cpu_count() or 1))
 
 

@@ -6,6 +6,7 @@ from broadsheet._classify.surroundings import Surroundings
 from broadsheet._decode import decode
 from broadsheet._records import Label, Layout, Page, Verdict
 from broadsheet.limits import Limits
+from broadsheet.sites import Site
 
 URL = "https://news.example/2025/story"
 
@@ -31,6 +32,12 @@ def opened(html: str, url: str | None = URL) -> Page:
 def laid(html: str, *, explain: bool = False) -> Layout:
     """The flat layout of a piece of HTML."""
     return _html.read_layout(opened(html), {}, Limits(), explain=explain)
+
+
+def laid_with(html: str, site: Site) -> Layout:
+    """The flat layout of a piece of HTML with the marks of a site."""
+    page = opened(html)
+    return _html.read_layout(page, site.marks(page), Limits(), explain=False)
 
 
 def outlined(html: str) -> tuple[Layout, Outline, Surroundings]:

@@ -29,6 +29,8 @@ FLOORS = (
     {"parser"},
     {"broadsheet"},
     {"testing", "dumps"},
+    {"arrow"},
+    {"checking", "learning", "running"},
     {"_cli"},
     {"__main__"},
 )
@@ -107,7 +109,17 @@ def is_table(path: Path) -> bool:
 
 def of_core(path: Path) -> bool:
     """Whether a module takes part in parsing: not the command, nor what customers of the public API do."""
-    return name_of(path) not in {"_cli", "__main__", "testing", "dumps", "plugins"}
+    return name_of(path) not in {
+        "_cli",
+        "__main__",
+        "testing",
+        "dumps",
+        "arrow",
+        "checking",
+        "learning",
+        "running",
+        "plugins",
+    }
 
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
@@ -205,7 +217,9 @@ def test_imports_are_absolute(path):
     assert [] == relatives
 
 
-@pytest.mark.parametrize("path", [*MODULES, *PLUGINS], ids=relative)
+@pytest.mark.parametrize(
+    "path", [p for p in [*MODULES, *PLUGINS] if p in PLUGINS or not is_table(p)], ids=relative
+)
 def test_functions_are_short(path):
     """No function is longer than 60 lines without its docstring."""
     assert {} == {f.name: length_of(f) for f in functions_of(path) if length_of(f) > 60}

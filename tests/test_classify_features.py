@@ -62,7 +62,9 @@ def test_window_ends_with_the_page():
         ("<p class='share related'>Wanted</p>", "own_bad", 2),
         ("<div><p>Wanted</p></div>", "depth", 2),
         ("<h2>Heading</h2><p>Wanted</p>", "since_heading", 1),
-        ("<p>Short</p><p>Wanted</p>", "since_prose", 2),
+        ("<p class=share>a</p><p>b</p><p>Wanted</p>", "bad_before", 1),
+        ("<p>Wanted</p><p>b</p><p class=share>a</p>", "to_bad", 2),
+        ("<p>Wanted</p>", "to_bad", 30),
     ],
 )
 def test_features_of_a_block(inner, name, expected):
@@ -106,6 +108,17 @@ def test_elements_around_a_block():
     assert words[0] / (words[0] + words[1]) == found["parent_prose"]
     assert found["parent_prose"] == found["branch_prose"]
     assert 6 / (6 + len(SENTENCES[0])) == found["parent_links"]
+    assert (words[0], 2) == (found["parent_words"], found["parent_blocks"])
+
+
+def test_blocks_of_one_style():
+    """How much prose the blocks of a block's own tag and class hold tells a box from the text."""
+    found = features(f"<article>{paragraphs()}<p class=x>Wanted</p></article>", "Wanted")
+    text = features(f"<article>{paragraphs()}<p class=x>Wanted</p></article>", SENTENCES[0])
+    words = sum(len(sentence.split()) for sentence in SENTENCES)
+    assert (0, 1, 1, words) == tuple(
+        row[name] for row in (found, text) for name in ("style_prose", "style_words")
+    )
 
 
 def test_page_without_prose_has_features():

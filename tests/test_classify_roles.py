@@ -50,6 +50,20 @@ def label(inner, text="Wanted", metadata=KNOWN, **scores):
 
 
 @pytest.mark.parametrize(
+    ("inner", "score", "expected"),
+    [
+        ("<blockquote>Wanted</blockquote>", -1.2, Label.BODY),
+        ("<blockquote>Wanted</blockquote>", -1.4, Label.BOILERPLATE),
+        ("<p>Wanted</p>", -1.2, Label.BOILERPLATE),
+        ("<ul><li><a href=/x>Wanted</a></ul>", -1.2, Label.BOILERPLATE),
+    ],
+)
+def test_inserts_amid_the_text_need_less(inner, score, expected):
+    """A quotation, code or item between two blocks of the body is body with a lower score, if it is no link."""
+    assert expected is label(f"{paragraphs(0)}{inner}{paragraphs(1)}", Wanted=score)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Pilots wait: a “Station”", "pilotswaitastation"),

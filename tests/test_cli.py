@@ -3,14 +3,17 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import broadsheet
 from broadsheet._cli import main
+from broadsheet.sites import Site
 
 ROOT = Path(__file__).parent.parent
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Why the tables are late - The Gull</title>
@@ -205,11 +208,110 @@ def test_schema(capsys):
     jsonschema.validate(broadsheet.parse(PAGE.encode()).to_dict(), schema)
 
 
+class Harbours:
+    """A plugin for two hosts."""
+
+    @broadsheet.hookimpl
+    def broadsheet_sites(self):
+        return [Site(name="quay", hosts=("quay.example", "mole.example"), priority=2)]
+
+
+class Untraceable:
+    """An entry point whose module is missing and whose metadata name no distribution."""
+
+    name, dist = "lost", None
+
+    def load(self):
+        raise ImportError("no module named 'lost'")
+
+
+@pytest.fixture
+def installed(monkeypatch):
+    """Two installed plugins, one of them broken."""
+    dist = SimpleNamespace(name="broadsheet-harbours", version="1.2")
+    sound = SimpleNamespace(name="harbours", dist=dist, load=Harbours)
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [sound, Untraceable()])
+
+
+@pytest.mark.usefixtures("installed")
 def test_plugins(capsys):
-    """``plugins`` prints a line for each installed plugin, or says that there is none."""
+    """``plugins`` prints a row for each installed plugin: what it brings, for how many hosts, and what is wrong."""
     assert 0 == main(["plugins"])
+    rows = [re.split(r"\s{2,}", line) for line in capsys.readouterr().out.splitlines()]
+    assert [
+        ["PLUGIN", "DISTRIBUTION", "VERSION", "SITES", "HOSTS", "HOOKS", "PROBLEM"],
+        ["harbours", "broadsheet-harbours", "1.2", "1", "2", "broadsheet_sites", "-"],
+        ["lost", "unknown", "-", "0", "0", "-", "ImportError: no module named 'lost'"],
+    ] == rows
+
+
+def test_no_plugins_installed(monkeypatch, capsys):
+    """Without plugins ``plugins`` prints nothing but a message."""
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [])
+    assert 0 == main(["plugins"])
+    assert ("", "broadsheet: no plugins are installed\n") == capsys.readouterr()
+
+
+@pytest.mark.usefixtures("installed")
+def test_sites_of_an_address(capsys):
+    """``plugins --url`` prints the sites for an address, or says that there is none."""
+    assert 0 == main(["plugins", "--url", "https://www.mole.example/a"])
+    heads, row = (re.split(r"\s{2,}", line) for line in capsys.readouterr().out.splitlines())
+    assert {"SITE": "quay", "PLUGIN": "harbours", "FOR": "mole.example", "PRIORITY": "2"} == dict(
+        zip(heads, row, strict=True)
+    )
+    assert 0 == main(["plugins", "--url", "https://gull.example/a"])
+    assert "no site of an installed plugin is for https://gull.example/a" in capsys.readouterr().err
+
+
+def test_address_without_a_scheme(capsys):
+    """An address that is none is a message and status 2."""
+    assert 2 == main(["plugins", "--url", "mole.example"])
+    assert "an address begins with https://" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize(("options", "installed_too"), [([], True), (["--no-plugins"], False)])
+def test_site_of_a_file(page, tmp_path, capsys, options, installed_too):
+    """``--site`` adds the sites of a TOML file to the installed plugins; with ``--no-plugins`` they are alone."""
+    rules = tmp_path / "gull.toml"
+    rules.write_text(
+        'name = "gull"\nhosts = ["gull.example"]\nfields = { category = "//nav/a[2]" }\n', "utf-8"
+    )
+    main(["parse", page, "--url", "https://gull.example/a", "--site", str(rules), *options, "-p", "category"])
     printed = capsys.readouterr()
-    assert (printed.out == "") == ("no plugins are installed" in printed.err)
+    assert "News\n" == printed.out
+    assert installed_too == ("plugin lost" in printed.err)
+
+
+@pytest.mark.parametrize(
+    ("rules", "message"),
+    [
+        (None, "gull.toml: No such file or directory"),
+        ('name = "gull"\n', "gull.toml, site gull: hosts or traits are missing"),
+        (2 * '[[site]]\nname = "gull"\nhosts = ["gull.example"]\n', "gull"),
+    ],
+    ids=["missing", "mistake", "conflict"],
+)
+def test_unusable_file_of_sites(page, tmp_path, capsys, rules, message):
+    """A file of sites that is missing, has a mistake or contradicts itself is a message and status 1."""
+    path = tmp_path / "gull.toml"
+    if rules is not None:
+        path.write_text(rules, "utf-8")
+    assert 1 == main(["parse", page, "--site", str(path)])
+    printed = capsys.readouterr()
+    assert "" == printed.out
+    assert message in printed.err
+
+
+def test_help_fits_a_screen(monkeypatch, capsys):
+    """``--help`` lists the commands in 24 lines of 80 columns."""
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    lines = capsys.readouterr().out.splitlines()
+    assert 24 >= len(lines)
+    assert 80 >= max(map(len, lines))
 
 
 def test_page_that_is_no_article(tmp_path, capsys):

@@ -273,6 +273,21 @@ def test_microdata_is_not_read_where_there_is_none():
 # ------------------------------------------------------------------------------ marks, limits, explain
 
 
+MENU = "".join(
+    f"<a href='/{name}'>{name}</a> " for name in ("Home", "News", "Town", "Sport", "Books", "Shop")
+)
+
+
+@pytest.mark.parametrize(
+    ("expected", "path"), [(False, "//p"), (True, "//a[3]"), (True, "//nav"), (True, "//body")]
+)
+def test_menu_that_a_site_marks_is_walked(expected, path):
+    """A menu is left out as ever when a site marks other elements; a mark in or around it keeps it."""
+    root = tree(f"<nav>{MENU}</nav><p>One.</p>")
+    layout = walk(root, {root.xpath(path)[0]: Mark.BODY}, LIMITS)
+    assert expected == ("Home" in layout.blocks[0].text)
+
+
 def test_marks_are_inherited_and_end_with_their_element():
     """A mark holds for the blocks and media inside, the innermost mark wins."""
     root = tree("<div>a<p>b</p><section>c<img src=d></section></div><p>e</p>")

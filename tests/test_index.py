@@ -65,6 +65,51 @@ def test_priority_then_path():
     assert ["root"] == targets(index, **host)
 
 
+@pytest.mark.parametrize(
+    ("expected", "host"),
+    [
+        (["own", "all", "any"], "x.example"),
+        (["own", "all", "any"], "www.x.example"),
+        (["below", "all"], "a.x.example"),
+        (["below", "all"], "www.a.b.x.example"),
+        (["any"], "x.co.test"),
+        (["any"], "www.x.test"),
+        (["two", "any"], "x.co.uk.test"),
+        ([], "a.x.test"),
+        ([], "x"),
+    ],
+)
+def test_host_patterns(expected, host):
+    """A host alone, its subdomains alone, and a name under any ending each find the pages that they are for."""
+    index = index_of(
+        ref("all", "x.example"),
+        ref("own", "=X.example"),
+        ref("below", "*.x.example"),
+        ref("any", "x.*"),
+        ref("two", "x.co.uk.*"),
+    )
+    assert expected == targets(index, host=host)
+
+
+def test_priority_comes_before_the_form_of_the_host():
+    """A site of a higher priority comes first, though the other is for this host alone."""
+    index = index_of(ref("import", "=x.example", priority=-1), ref("own", "x.example"))
+    assert ["own", "import"] == targets(index, host="x.example")
+
+
+def test_sites_for_certain_addresses():
+    """Patterns of a reference are looked for in the address; sites that ask for one come before those that do not."""
+    index = index_of(
+        ref("all", "x.example"),
+        ref("live", "x.example", urls=("/live/",)),
+        ref("ticker", "x.example", urls=("/ticker/", r"\?ticker=1$")),
+    )
+    host = {"host": "x.example"}
+    assert ["live", "all"] == targets(index, "https://x.example/live/1", **host)
+    assert ["ticker", "all"] == targets(index, "https://x.example/1?ticker=1", **host)
+    assert ["all"] == targets(index, None, **host)
+
+
 def test_host_whose_paths_all_fail_counts_as_a_miss():
     """The search goes on to the shorter host."""
     index = index_of(ref("news", "news.x.example", path="/a"), ref("all", "x.example"))
@@ -83,7 +128,16 @@ def test_traits_come_after_hosts():
     assert ["host", "first", "divi", "wp"] == targets(index, host="x.example", traits=traits)
 
 
-@pytest.mark.parametrize("more", [{"host": "x.example"}, {"trait": "divi"}])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"host": "x.example"},
+        {"host": "=x.example"},
+        {"host": "x.*"},
+        {"trait": "divi"},
+        {"host": "x.example", "urls": ("/live/",), "path": "/a", "priority": 3},
+    ],
+)
 def test_equal_claims_conflict(more):
     """Two sites for the same pages with equal priority are an error that names both plugins."""
     entries = [*entries_of("one", ref("a", **more)), *entries_of("two", ref("b", **more))]
@@ -106,7 +160,20 @@ def test_order_of_declaration_does_not_matter():
     assert {("c", "b", "a", "d")} == found
 
 
-@pytest.mark.parametrize("item", [ref("a", ""), ref("a", "ü" * 80), ref("a", trait=""), "a:B", None, int])
+@pytest.mark.parametrize(
+    "item",
+    [
+        Site(name="nowhere"),
+        ref("a", "a.*.b"),
+        ref("a", "*"),
+        ref("a", ""),
+        ref("a", "ü" * 80),
+        ref("a", trait=""),
+        "a:B",
+        None,
+        int,
+    ],
+)
 def test_wrong_declarations_are_refused(item):
     """What is neither a reference nor a site, or is for no host, raises PluginError."""
     with pytest.raises(PluginError):
@@ -148,3 +215,16 @@ def test_failed_import_is_remembered(expected, target):
     """A site that cannot be had is None, and the entry says why."""
     entry = entries_of("p", ref(target, "x.example"))[0]
     assert (None, None, expected) == (entry.load(), entry.load(), entry.failure)
+
+
+def test_sites_are_loaded_by_a_function_once():
+    """A reference may bring the function that makes the site; it is called at the first look."""
+    calls = []
+
+    def load():
+        calls.append(1)
+        return Site(name="made")
+
+    entry = entries_of("p", ref("name", "x.example", load=load))[0]
+    assert [] == calls
+    assert ("made", "made", [1]) == (entry.load().name, entry.load().name, calls)

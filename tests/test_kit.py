@@ -55,7 +55,7 @@ def test_site_marks_and_claims_are_guarded_one_by_one():
     kit, warnings = kit_of(Plain), []
     entry = kit.find_site(PAGE, warnings)
     assert {1: "drop"} == kit.site_marks(entry, PAGE, warnings, explain=False)
-    assert ["title"] == [claim.field for claim in kit.claims_for(entry, PAGE, warnings)]
+    assert ["title"] == [claim.field for claim in kit.claims_for(entry, PAGE, warnings, explain=False)]
     name = Plain.name
     assert [
         ("plugin_failed", f"plugin {name}, site {name}, drop_text '(': "),
@@ -68,10 +68,15 @@ def test_site_marks_and_claims_are_guarded_one_by_one():
 
 def test_idle_rules_are_told_when_asked_to_explain():
     """With explain=True a rule that matches nothing is in the warnings."""
-    kit, warnings = kit_of(Site(hosts=("x.example",), drop_text=("^Three",))), []
+    rules = {"drop_text": ("^Three",), "fields_text": {"title": "^Three"}}
+    kit, warnings = kit_of(Site(hosts=("x.example",), **rules)), []
     kit.site_marks(kit.find_site(PAGE, warnings), PAGE, warnings, explain=True)
-    expected = "plugin broadsheet:Site, site broadsheet:Site: nothing matches drop_text '^Three'"
-    assert [("site_rule_unmatched", expected)] == messages(warnings)
+    kit.claims_for(kit.find_site(PAGE, warnings), PAGE, warnings, explain=True)
+    expected = "plugin broadsheet:Site, site broadsheet:Site: nothing matches"
+    assert [
+        ("site_rule_unmatched", f"{expected} drop_text '^Three'"),
+        ("site_rule_unmatched", f"{expected} field title '^Three'"),
+    ] == messages(warnings)
 
 
 def test_site_that_abstains_makes_room_for_the_next():
@@ -79,7 +84,9 @@ def test_site_that_abstains_makes_room_for_the_next():
     first = Site(name="first", hosts=("x.example",), priority=1, requires_text=("^Ten",))
     kit, warnings = kit_of(first, Site(name="second", hosts=("x.example",))), []
     assert "second" == kit.find_site(PAGE, warnings).plugin
-    assert [("site_abstained", "plugin first, site first: the page has no '^Ten'")] == messages(warnings)
+    assert [("site_abstained", "plugin first, site first abstains: the page has no '^Ten'")] == messages(
+        warnings
+    )
 
 
 def test_site_out_of_date_steps_aside_in_silence():
@@ -89,6 +96,19 @@ def test_site_out_of_date_steps_aside_in_silence():
     kit, warnings = kit_of(Site(hosts=("x.example",), until=dt.date(2020, 1, 1))), []
     page = attrs.evolve(PAGE, url="https://x.example/2023/01/01/a")
     assert (None, []) == (kit.find_site(page, warnings), warnings)
+
+
+def test_version_states_the_rules():
+    """Of a site with versions the one for the page is taken; when there is none the warning says why."""
+    old = Site(name="old", requires_text=("^Ten",))
+    new = Site(name="new", requires_text=("^Two",), drop_text=("^Two",))
+    kit, warnings = kit_of(Site(name="s", hosts=("x.example",), versions=(old, new))), []
+    found = kit.find_site(PAGE, warnings)
+    assert ("s", "new", []) == (found.plugin, found.site.name, warnings)
+    kit = kit_of(Site(name="s", hosts=("x.example",), versions=(old,)))
+    assert None is kit.find_site(PAGE, warnings)
+    expected = "plugin s, site s abstains: no version is for the page: old needs '^Ten'"
+    assert [("site_abstained", expected)] == messages(warnings)
 
 
 def test_site_that_cannot_be_imported_is_named():
@@ -120,7 +140,7 @@ def test_site_that_overrides_a_method_badly_is_guarded():
     entry = kit.find_site(PAGE, warnings)
     assert ({}, []) == (
         dict(kit.site_marks(entry, PAGE, warnings, explain=False)),
-        kit.claims_for(entry, PAGE, warnings),
+        kit.claims_for(entry, PAGE, warnings, explain=False),
     )
     assert None is kit_of(Worse).find_site(PAGE, warnings)
     assert ["m", "c", "v"] == [warning.message[-1] for warning in warnings]
@@ -132,7 +152,7 @@ def test_claims_of_all_plugins_are_joined():
     none = plugin("Nothing", broadsheet_claims=hookimpl(lambda page: None))
     wrong = plugin("Wrong", broadsheet_claims=hookimpl(lambda page: ["title"]))
     warnings = []
-    claims = kit_of(wrong, none, good).claims_for(None, PAGE, warnings)
+    claims = kit_of(wrong, none, good).claims_for(None, PAGE, warnings, explain=False)
     assert [Claim("title", "T", f"plugin {__name__}:Good vendor", 0.5)] == claims
     assert ["plugin_failed"] == [warning.code for warning in warnings]
     assert f"plugin {__name__}:Wrong, hook broadsheet_claims: TypeError" in warnings[0].message
@@ -256,6 +276,9 @@ def test_without_plugins_everything_passes_through():
     """An empty kit gives back what it gets, and asks for no marks and no claims."""
     kit, article = kit_of(), Article()
     assert None is kit.find_site(PAGE, [])
-    assert ({}, []) == (dict(kit.site_marks(None, PAGE, [], explain=True)), kit.claims_for(None, PAGE, []))
+    assert ({}, []) == (
+        dict(kit.site_marks(None, PAGE, [], explain=True)),
+        kit.claims_for(None, PAGE, [], explain=True),
+    )
     assert kit.relabel(PAGE, layout_of("One."), BODY, []) is BODY
     assert kit.finish(PAGE, article) is article

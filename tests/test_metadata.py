@@ -19,6 +19,15 @@ PROSE = (
 )
 
 
+TEXT = (
+    "The trust keeps the pier open for another winter, its chair told the pilots on Thursday evening.\n\n"
+    "Nobody on shore could say when the gates would open, and two barges were held outside all night.\n\n"
+    "The lock has been ready since May, yet its pumps have never run against a tide as high as this.\n\n"
+    "Until the first storm has passed, ships of the ferry line will berth where they always have.\n\n"
+    "A decision about the old gates is expected when the council meets again in the spring.\n"
+)
+
+
 def read(html, claims=(), url=URL, fetched_at=None):
     """The metadata of an HTML page."""
     limits = Limits()
@@ -27,11 +36,11 @@ def read(html, claims=(), url=URL, fetched_at=None):
     return read_metadata(page, _html.read_layout(page, {}, limits, explain=False), claims)
 
 
-def read_text(text, marks=None):
+def read_text(text, marks=None, url=None):
     """The metadata of a plain text."""
     limits = Limits()
     decoded = decode(text, encoding=None, content_type=None, limits=limits)
-    page, _ = _text.open_page(decoded, url=None, fetched_at=None, limits=limits)
+    page, _ = _text.open_page(decoded, url=url, fetched_at=None, limits=limits)
     return read_metadata(page, _text.read_layout(page, marks or {}, limits, explain=False), ())
 
 
@@ -76,6 +85,34 @@ def test_a_kicker_in_the_heading_is_set_apart():
     assert ("Pier stays open for another winter", "Harbour dispute") == (found.title, found.kicker)
 
 
+def test_an_article_before_the_stated_title_is_no_kicker():
+    """A heading that has one word more than the preview, an article, keeps it."""
+    head = '<meta property="og:title" content="Pier stays open for another winter">'
+    found = read(page(head=head, heading="<h1>The Pier stays open for another winter</h1>"))
+    assert ("The Pier stays open for another winter", None) == (found.title, found.kicker)
+
+
+def test_markdown_in_a_stated_title_is_not_taken():
+    """The heading as shown beats a head that repeats its source."""
+    head = '<meta property="og:title" content="## Pier stays open for another winter">'
+    assert "Pier stays open for another winter" == read(page(head=head)).title
+
+
+def test_the_only_heading_beats_a_title_element_of_one_word():
+    """A window title of one word is left over from a template; a longer one is a title."""
+    assert "Big news" == read("<title>x</title><h1>Big news</h1>").title
+    assert "The whole story" == read("<title>The whole story</title><h1>Big news</h1>").title
+
+
+def test_the_first_of_several_headings_may_reword_the_stated_title():
+    """Where headings of the first level abound, the one that shares words with the title is the headline."""
+    head = '<meta property="og:title" content="Another winter for the old pier of Skerry">'
+    heading = (
+        "<h1>What we cook today</h1><h1>Old pier stays open this winter</h1><h1>Read next in the Courier</h1>"
+    )
+    assert "Old pier stays open this winter" == read(page(head=head, heading=heading)).title
+
+
 def test_a_heading_in_capitals_gets_its_case_back():
     """The stated title's case is taken where the page prints capitals only."""
     head = '<meta property="og:title" content="Pier stays open for another winter">'
@@ -114,13 +151,12 @@ def test_authors_are_found_in_the_front_zone(body):
     [
         "<p>by | March 7, 2024</p>",
         "<p>Posted by admin</p>",
-        '<span class="author">SkerryCourier</span>',
         '<a rel="author" href="https://social.example/courier">https://social.example/courier</a>',
         '<span class="author">March 7, 2024</span>',
     ],
 )
 def test_nobody_is_better_than_somebody_wrong(body):
-    """Empty bylines, accounts, the site's own name in one word, addresses and dates are no authors."""
+    """Empty bylines, accounts, addresses and dates are no authors."""
     assert [] == names(read(page(body)))
 
 
@@ -129,6 +165,83 @@ def test_commenters_are_no_authors():
     body = '<section class="comments"><div><span class="author">Olav Stenmark</span></div></section>'
     html = page().replace("</main>", f"</main>{body}")
     assert [] == names(read(html))
+
+
+def test_a_name_in_the_head_alone_that_is_the_site_is_nobody():
+    """Systems write the site's name as author by default: one word, or an article first, names no person."""
+    for name in ("SkerryCourier", "The Skerry Courier"):
+        assert [] == names(read(page(head=f'<meta name="author" content="{name}">')))
+
+
+def test_the_site_behind_a_name_is_cut_off():
+    """Agencies of a chain print the paper's name behind the writer's."""
+    head = '<meta property="og:site_name" content="Skerry Courier">'
+    assert ["Jane Porter"] == names(read(page('<p class="byline">Jane Porter Skerry Courier</p>', head)))
+
+
+def test_those_who_checked_the_text_are_no_authors():
+    """A name behind "Fact checked by" is left out, in the same element or in one of its own."""
+    author = '<p>By <a rel="author" href="/jane">Jane Porter</a></p>'
+    for checker in (
+        '<p>Fact checked by <a rel="author" href="/olav">Olav Stenmark</a></p>',
+        '<p>Fact checked by:</p><p><a rel="author" href="/olav">Olav Stenmark</a></p>',
+        '<p class="byline">Edited by Olav Stenmark</p>',
+    ):
+        assert ["Jane Porter"] == names(read(page(author + checker)))
+
+
+def test_single_words_beside_full_names_are_labels():
+    """An element of the same class that holds one word names a department."""
+    body = '<div><p class="author">Jane Porter</p><p class="author">Engineering</p></div>'
+    assert ["Jane Porter"] == names(read(page(body)))
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ('<span class="author">SkerryCourier</span>', "SkerryCourier"),
+        ("<p>By the Skerry Courier Team</p>", "the Skerry Courier Team"),
+        ("<p>Posted by Skerry Courier on Monday</p>", "Skerry Courier"),
+        ('<p class="byline">Von: Redaktion</p>', "Redaktion"),
+        ("<p>By</p><p>News Desk</p>", "News Desk"),
+        ('<p class="byline">By The Old Salt</p>', "The Old Salt"),
+        ('<p class="byline">Skerry Courier with agencies | March 7, 2024</p>', "Skerry Courier"),
+    ],
+)
+def test_a_shown_byline_may_name_no_person(body, name):
+    """A desk, a team or the site that the page itself prints as author is the author if there is no other."""
+    found = read(page(body))
+    assert ([name], True) == (names(found), name in found.byline)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>By our own staff</p>",
+        "<p>By Reuters</p>",
+        "<p>Skerry Courier</p>",
+        '<p class="byline">Updated today</p>',
+    ],
+)
+def test_what_no_byline_names_is_no_collective(body):
+    """Small letters, agencies, a name without introduction and labels give nobody."""
+    assert [] == names(read(page(body)))
+
+
+def test_a_person_goes_before_a_collective():
+    """The team in the byline is not added to a person that the head names."""
+    head = '<meta name="author" content="Jane Porter">'
+    assert ["Jane Porter"] == names(read(page("<p>By the Skerry Courier Team</p>", head)))
+
+
+def test_the_byline_below_the_text_is_read_last():
+    """It names the author where nothing else does, in one line or two, unless several people stand there."""
+    closing = "<p>Written by Jane Porter</p>"
+    for end in (closing, "<p>Author:</p><p>Jane Porter</p>", closing + closing):
+        assert ["Jane Porter"] == names(read(page().replace("</main>", f"{end}</main>")))
+    other = "<p>By Olav Stenmark</p>"
+    assert [] == names(read(page().replace("</main>", f"{closing}{other}</main>")))
+    assert ["Olav Stenmark"] == names(read(page(other).replace("</main>", f"{closing}</main>")))
 
 
 def test_the_printed_byline_is_kept():
@@ -211,6 +324,39 @@ def test_a_sentence_between_headline_and_byline_is_the_standfirst():
     """Above the byline the text has not begun, so a sentence there sums it up."""
     dek = "The trust waits for the first storm before it closes the old gates for good."
     assert dek == read(page(f'<div><p>{dek}</p></div><p class="byline">By Jane Porter</p>')).subtitle
+
+
+def test_a_byline_without_markup_ends_the_place_of_the_standfirst():
+    """The line is told by its words where no element says what it is."""
+    dek = "The trust waits for the first storm before it closes the old gates for good."
+    assert dek == read(page(f"<div><p>{dek}</p></div><p>By Jane Porter</p>")).subtitle
+
+
+def test_a_long_heading_below_the_headline_is_the_standfirst():
+    """It need not end as a sentence; above running text it is the heading of a section."""
+    dek = "The trust waits for the first storm before it closes the old gates"
+    assert dek == read(page(f"<div><h2>{dek}</h2></div><p>By Jane Porter</p>")).subtitle
+    assert read(page(f"<h2>{dek}</h2>")).subtitle is None
+
+
+def test_a_standfirst_in_several_elements_is_one():
+    """Sentences in neighbouring elements of one make belong together."""
+    deks = ["The trust waits for the first storm.", "The lock has not been tried at high water."]
+    body = "".join(f'<h2 class="standfirst">{dek}</h2>' for dek in deks)
+    assert " ".join(deks) == read(page(f"<div>{body}</div>")).subtitle
+
+
+def test_a_description_may_begin_with_its_section():
+    """What follows the section's name is the sentence that the page prints."""
+    dek = "The trust waits for the first storm before it closes the old gates for good."
+    head = f'<meta name="description" content="Harbour news: {dek}">'
+    assert dek == read(page(f"<div><p>{dek}</p></div>", head)).subtitle
+
+
+def test_a_text_that_repeats_the_title_is_no_standfirst():
+    """The headline with its kicker, set again below it, sums up nothing."""
+    body = "<div><h2>Harbour dispute: Pier stays open for another winter</h2></div><p>By Jane Porter</p>"
+    assert read(page(body)).subtitle is None
 
 
 def test_the_first_paragraph_is_no_standfirst():
@@ -335,6 +481,41 @@ def test_names_beside_a_date_are_authors_in_plain_text():
     )
     found = read_text(f"Pier stays open for a winter\n\nJane Porter\n\nMarch 7, 2024\n\n{prose}")
     assert ["Jane Porter"] == names(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Jane Porter, Harbour Correspondent", "Jane Porter"),
+        ("Jane", "Jane"),
+        ("Skerry Newsdesk", "Skerry Newsdesk"),
+    ],
+)
+def test_the_line_between_headline_and_date_names_the_author_of_a_plain_text(line, name):
+    """A role behind the name, a first name alone and a desk are told by their place."""
+    found = read_text(f"Pier stays open for a winter\n\n{line}\n\nMarch 7, 2024\n\n{TEXT}")
+    assert [name] == names(found)
+
+
+def test_the_address_tells_the_headline_of_a_plain_text():
+    """The line with the words of the address is the headline, not a livelier one."""
+    text = f"Eight ships that will be seen in the harbour\n\nWinter at the pier\n\n{TEXT}"
+    assert "Winter at the pier" == read_text(text, url="https://c.example/winter-at-the-pier").title
+    assert "Winter at the pier" != read_text(text, url="https://c.example/1234").title
+
+
+def test_the_window_title_of_a_dump_gives_way_to_the_headline_that_it_rewords():
+    """Dumps begin with the window's title; the headline stands above the text."""
+    text = (
+        f"Skerry pier stays open this winter\n\nMenu\n\nSkerry pier stays open for another winter\n\n{TEXT}"
+    )
+    assert "Skerry pier stays open for another winter" == read_text(text).title
+
+
+def test_two_dates_make_a_date_line_together():
+    """A line that is nothing but a date of publication and one of a change is read outside the front too."""
+    end = "<p>Published 7 March 2024, 13.05 Updated 9 March 2024, 13.52</p>"
+    assert "2024-03-07" == str(read(page().replace("</main>", f"{end}</main>")).published.date)
 
 
 def test_provenance_is_ordered_and_complete():

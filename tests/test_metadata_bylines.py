@@ -4,7 +4,14 @@ import datetime as dt
 
 import pytest
 
-from broadsheet._metadata.bylines import may_be_byline, read_byline, read_names
+from broadsheet._metadata.bylines import (
+    labels_checkers,
+    may_be_byline,
+    names_checkers,
+    opens_byline,
+    read_byline,
+    read_names,
+)
 
 
 def names(line, **options):
@@ -39,6 +46,10 @@ def names(line, **options):
         ("Yazan: Jane Porter", "tr"),
         ("Oleh Jane Porter", "id"),
         ("בקיצור | מאת Jane Porter", "he"),
+        ("ByJane Porter", "en"),
+        ("ByJane Porter UpdatedMarch 7, 2024", "en"),
+        ("Words and pictures by Jane Porter", "en"),
+        ("Text und Fotos von Jane Porter", "de"),
     ],
 )
 def test_an_introduction_is_known_in_many_languages(line, language):
@@ -77,6 +88,33 @@ def test_scripts_without_capitals_have_bylines(line, language, name):
 def test_several_names_are_told_apart(line):
     """Words and signs between names end one and begin the next."""
     assert ["jane porter", "olav stenmark"] == [name.casefold() for name in names(line)]
+
+
+def test_two_first_names_are_two_people():
+    """A byline of a couple names both; beside a full name, or in a list, one word is something else."""
+    assert ["Jane", "Olav"] == names("By Jane and Olav")
+    assert ["Jane", "Olav"] == read_names("Jane & Olav")
+    assert ["Jane Porter"] == names("By Jane Porter and Harbour")
+
+
+def test_a_word_between_names_joins_nothing_in_a_sentence():
+    """A short word that means "and" somewhere is a word of the sentence behind a small letter."""
+    assert ["Jane Porter"] == names("Jane Porter is a Skerry-based writer", certain=True)
+
+
+@pytest.mark.parametrize("label", ["Fact checked by", "Edited by", "Updated by", "Medically reviewed by:"])
+def test_those_who_checked_the_text_are_told_by_their_label(label):
+    """The label is known at the beginning of a line and at the end of one."""
+    assert names_checkers(f"{label} Jane Porter")
+    assert labels_checkers(f"5 min read | {label} ")
+    assert not names_checkers("Written by Jane Porter")
+    assert not labels_checkers("Written by")
+
+
+def test_a_line_opens_with_an_introduction_or_does_not():
+    """The words must stand at the beginning."""
+    lines = ["Written by Jane Porter", "文/张三", "ByJane Porter", "Jane Porter", "A story by Jane Porter"]
+    assert [True, True, True, False, False] == [opens_byline(line) for line in lines]
 
 
 def test_roles_belong_to_the_name_before_them():
@@ -138,6 +176,8 @@ def test_markup_replaces_the_introduction():
         ("Jane PorterPolitics", ["Jane Porter"]),
         ("Jane Porter Jane Porter", ["Jane Porter"]),
         ("Krystyna", ["Krystyna"]),
+        ("k7rystyna2", []),
+        ("SkerryWorks Inc", []),
         ("https://courier.example/jane", []),
         ("jporter@courier.example", []),
     ],
@@ -149,5 +189,11 @@ def test_author_fields_name_people_without_introduction(text, found):
 
 def test_only_lines_that_may_be_bylines_are_taken_apart():
     """The cheap test passes introductions and dates and stops ordinary lines."""
-    lines = ["By Jane Porter", "March 7, 2024", "Jane | By Olav", "The pier is older than the town"]
-    assert [True, True, True, False] == [may_be_byline(line) for line in lines]
+    lines = [
+        "By Jane Porter",
+        "March 7, 2024",
+        "Jane | By Olav",
+        "ByJane Porter",
+        "The pier is older than the town",
+    ]
+    assert [True, True, True, True, False] == [may_be_byline(line) for line in lines]

@@ -21,6 +21,7 @@ FETCHED = dt.datetime(2024, 5, 20, 12, 0, tzinfo=dt.UTC)
         ("20240307", None),
         ("Mar 7, 2024", "en"),
         ("Thursday, March 7th, 2024", "en"),
+        ("Jane PorterMarch 7, 2024", "en"),
         ("7 March 2024", "en-GB"),
         ("7-Mar-24", None),
         ("Thu Mar  7 09:00:00 2024", None),

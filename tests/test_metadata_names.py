@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet._metadata.names import agency_of, clean_name, is_person
+from broadsheet._metadata.names import agency_of, clean_name, is_person, names_a_group, without_title
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,21 @@ def test_agencies_have_one_name_each(text, agency):
 def test_a_person_is_no_agency():
     """A name that no agency bears gives none."""
     assert agency_of("Jane Porter") is None
+
+
+def test_groups_are_told_by_their_words():
+    """A desk, a staff, an editorial office in any script; not a sentence in small letters, not a person."""
+    groups = ["News Desk", "Skerry Staff", "MM-Redaktion", "Redacción", "本刊编辑部"]
+    others = ["our own staff", "Jane Porter", "新华社"]
+    assert ([True] * 5, [False] * 3) == (
+        [names_a_group(name) for name in groups],
+        [names_a_group(name) for name in others],
+    )
+
+
+def test_titles_before_a_name_are_no_part_of_it():
+    """What is left must still be a full name."""
+    names = ["Dr Jane Porter", "Prof. Olav Stenmark", "Mr Porter", "Drew Porter"]
+    assert ["Jane Porter", "Olav Stenmark", "Mr Porter", "Drew Porter"] == [
+        without_title(name) for name in names
+    ]

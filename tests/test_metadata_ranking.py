@@ -1,8 +1,12 @@
 """Ranking of claims."""
 
-from broadsheet._metadata.ranking import rank, rank_authors
+import datetime as dt
+
+import pytest
+
+from broadsheet._metadata.ranking import local_day_first, rank, rank_authors
 from broadsheet._records import Claim
-from broadsheet.model import Author
+from broadsheet.model import Author, Timestamp
 
 
 def claim(value, source, confidence, field="title"):
@@ -82,3 +86,36 @@ def test_single_words_are_no_support_for_a_longer_list_of_authors():
         [people("json-ld", 0.83, "Ann Lee"), people("class author", 0.8, "Ann Lee", "Paris")]
     )
     assert ["Ann Lee"] == [author.name for author in ranked.value]
+
+
+def test_a_first_name_stands_for_the_only_full_name_that_begins_with_it():
+    """The account's first name supports the full name of the byline instead of losing or winning against it."""
+    ranked = rank_authors([people("json-ld", 0.88, "Jane"), people("visible byline", 0.85, "Jane Porter")])
+    assert (["Jane Porter"], ()) == ([author.name for author in ranked.value], ranked.provenance.candidates)
+
+
+def test_a_title_before_a_name_makes_no_other_person():
+    """A list that holds a name with its title holds the name."""
+    claims = [
+        people("json-ld", 0.88, "Jane Porter"),
+        people("visible byline", 0.85, "Dr Jane Porter", "Olav Stenmark"),
+    ]
+    assert ["Dr Jane Porter", "Olav Stenmark"] == [author.name for author in rank_authors(claims).value]
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("2024-03-08T02:30:00+00:00", "2024-03-07"),
+        ("2024-03-08T21:30:00+00:00", "2024-03-08"),
+        ("2024-03-08T02:30:00+01:00", "2024-03-08"),
+        ("2024-03-09T02:30:00+00:00", "2024-03-09"),
+    ],
+)
+def test_the_day_in_the_address_is_that_of_the_place(stated, day):
+    """It wins over a point in time in UTC that is a day later there, and over nothing else."""
+    value = Timestamp(value=dt.datetime.fromisoformat(stated), precision="second", raw=stated)
+    local = Timestamp(value=dt.date(2024, 3, 7), precision="day", raw="2024/03/07")
+    claims = [claim(value, "meta article:published_time", 0.95), claim(local, "url", 0.9)]
+    best = max(local_day_first(claims, lambda stamp: stamp), key=lambda found: found.confidence)
+    assert day == str(best.value.date)

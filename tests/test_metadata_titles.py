@@ -6,6 +6,7 @@ from broadsheet._metadata.titles import (
     contains,
     is_site,
     longest_segment,
+    may_be_namesake,
     sections_of,
     similarity,
     site_name_of,
@@ -80,3 +81,9 @@ def test_containing_needs_a_fair_share():
         contains("Pier stays open", "Pier stays open again"),
         contains("Pier", "Pier stays open"),
     ]
+
+
+def test_a_person_may_bear_the_name_of_a_site():
+    """Two words can be a name of both; one word, or an article before it, is the site's alone."""
+    found = [may_be_namesake(name) for name in ("Jane Porter", "Courier", "The Courier", "Der Kurier")]
+    assert [True, False, False, False] == found

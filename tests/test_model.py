@@ -6,7 +6,6 @@ import re
 
 import attrs
 import pytest
-import strategies
 from hypothesis import given, settings
 
 from broadsheet import model
@@ -27,6 +26,7 @@ from broadsheet.model import (
     Table,
     Text,
 )
+from broadsheet.testing import strategies
 
 _CLASSES = [value for name in model.__all__ if attrs.has(value := getattr(model, name))]
 

@@ -14,7 +14,7 @@ import broadsheet
 ROOT = Path(__file__).parent.parent
 HEAVY = (
     *("lxml.html", "json", "importlib.metadata", "logging", "concurrent", "urllib.request", "socket"),
-    *("cssselect", "fastwarc", "pyarrow", "orjson", "tqdm", "nh3"),
+    *("cssselect", "fastwarc", "pyarrow", "orjson", "tqdm", "nh3", "pytest", "hypothesis"),
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 from broadsheet.errors import PluginError, SiteConflictError
 from broadsheet.hookspecs import hookimpl
 from broadsheet.limits import Limits
-from broadsheet.plugins import PluginInfo, build_kit, build_manager, get_plugins
+from broadsheet.plugins import PluginInfo, SiteInfo, build_kit, build_manager, find_sites, get_plugins
 from broadsheet.sites import Site, SiteRef
 
 
@@ -80,6 +80,20 @@ def test_disabled_plugins_are_left_out():
     sites = [Site(name="a", hosts=("x.example",)), Site(name="b", hosts=("x.example",))]
     kit = kit_of(*sites, disabled=["b", "none-such"])
     assert ["a"] == [entry.plugin for entry in kit.index.entries]
+
+
+def test_single_sites_can_be_disabled():
+    """A site of a plugin with many is left out by its name, or by where it is."""
+    refs = [SiteRef(target=f"none:{name}", host=f"{name}.example") for name in "ab"]
+    pack = plugin("A", broadsheet_sites=hookimpl(lambda: [*refs, Site(name="c", hosts=("c.example",))]))
+    assert ["a.example"] == [entry.key for entry in kit_of(pack, disabled=["c", "none:b"]).index.entries]
+
+
+def test_disabling_settles_a_conflict():
+    """Of two sites for the same host one can be disabled."""
+    sites = [Site(name="a", hosts=("x.example",)), Site(name="b", hosts=("x.example",))]
+    pack = plugin("A", broadsheet_sites=hookimpl(lambda: sites))
+    assert ["b"] == [entry.ref.target for entry in kit_of(pack, disabled=["a"]).index.entries]
 
 
 def test_conflicts_are_found_at_load():
@@ -213,3 +227,29 @@ def test_plugins_given_as_objects_are_listed_too():
     given = plugin("A", broadsheet_sites=hookimpl(lambda: [ref]))
     expected = PluginInfo(name=f"{__name__}:A", hooks=("broadsheet_sites",), sites=1, hosts=1)
     assert [expected] == get_plugins([given])
+
+
+def test_sites_for_an_address_are_listed():
+    """The sites for an address come in the order in which they are asked, with what is wrong with them."""
+    pack = plugin(
+        "A",
+        broadsheet_sites=hookimpl(
+            lambda: [
+                Site(name="live", hosts=("x.example",), urls=("/live/",), priority=1),
+                SiteRef(target="no_such_module:B", host="*.example", priority=-1),
+                Site(name="divi", traits=("divi",)),
+                Site(name="other", hosts=("y.example",)),
+            ]
+        ),
+    )
+    name = f"{__name__}:A"
+    problem = "ModuleNotFoundError: No module named 'no_such_module'"
+    assert [
+        SiteInfo(name="live", plugin=name, key="x.example", priority=1),
+        SiteInfo(name="no_such_module:B", plugin=name, key="*.example", priority=-1, problem=problem),
+        SiteInfo(name="divi", plugin=name, key="divi"),
+    ] == find_sites("https://www.x.example/live/1", traits=["divi"], plugins=[pack])
+    assert ["divi"] == [
+        site.name
+        for site in find_sites("https://z.test/", traits=["divi"], plugins=[pack], disabled=["live"])
+    ]

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from strategies import BAD_URLS, GOOD_URLS
 
 from broadsheet.model import (
     Article,
@@ -28,6 +27,7 @@ from broadsheet.model import (
     Timestamp,
 )
 from broadsheet.render._safety import safe_url
+from broadsheet.testing.models import BAD_URLS, GOOD_URLS
 
 _TIME = Timestamp(value=dt.datetime(2031, 3, 4, 17, 5, tzinfo=dt.UTC), precision="minute", raw="5.05 pm")
 

@@ -6,11 +6,11 @@ import json
 import attrs
 import jsonschema
 import pytest
-import strategies
 from hypothesis import given, settings
 
 from broadsheet.model import Article
 from broadsheet.render.schema import article_schema, schema_json
+from broadsheet.testing import strategies
 
 
 def test_the_shipped_schema_is_the_computed_one():

@@ -5,7 +5,7 @@ import re
 import pytest
 from lxml import etree
 
-from broadsheet._rules import QuickRules, parse_quick, touched_lines
+from broadsheet._rules import Lines, QuickRules, parse_quick
 
 PAGE = etree.fromstring(
     "<html><body class='page'><div id='box' class='Box wide'><p class='x or y'>a</p><p>b</p></div>"
@@ -91,4 +91,4 @@ LINES = ("Harbour opens  ", "", " About Jane Porter", "", "Jane writes.", "Our S
 )
 def test_lines_that_a_pattern_touches(expected, pattern):
     """A pattern marks the lines with text that it, or its first group, touches."""
-    assert expected == sorted(set(touched_lines(re.compile(pattern, re.MULTILINE), LINES)))
+    assert expected == sorted(set(Lines(LINES).touched(re.compile(pattern, re.MULTILINE))))

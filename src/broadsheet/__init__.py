@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet.errors import (
     BroadsheetError,
+    DumpError,
     InvalidArticleError,
+    MissingExtraError,
     PluginError,
     RenderError,
+    RunError,
     SiteConflictError,
     UnsupportedInputError,
 )
@@ -66,6 +69,7 @@ __all__ = [
     "BroadsheetError",
     "Candidate",
     "Code",
+    "DumpError",
     "Embed",
     "Entry",
     "Figure",
@@ -77,6 +81,7 @@ __all__ = [
     "Limits",
     "List",
     "ListItem",
+    "MissingExtraError",
     "Note",
     "Paragraph",
     "ParseWarning",
@@ -88,6 +93,7 @@ __all__ = [
     "Quote",
     "Removed",
     "RenderError",
+    "RunError",
     "Section",
     "SiteConflictError",
     "Span",

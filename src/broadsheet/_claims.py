@@ -6,7 +6,7 @@ from typing import Final
 from broadsheet._records import Claim
 from broadsheet.model import Author, Image, Timestamp
 
-__all__ = ["FIELDS", "checked_claim"]
+__all__ = ["FIELDS", "MANY", "checked_claim"]
 
 #: The fields that a site or a plugin can state, with the types of their values. A string is read as the
 #: page's own strings are; all other values are taken as they are.
@@ -29,7 +29,8 @@ FIELDS: Final[Mapping[str, tuple[type, ...]]] = {
     "access": (str,),
 }
 
-_MANY: Final = frozenset({"authors", "tags"})
+#: Those of them that hold several values.
+MANY: Final = frozenset({"authors", "tags"})
 
 
 def checked_claim(claim: object) -> Claim:
@@ -41,7 +42,7 @@ def checked_claim(claim: object) -> Claim:
     if not isinstance(claim, Claim) or claim.field not in FIELDS:
         raise TypeError(f"no claim about a field of the article: {claim!r}")
     value = claim.value
-    if isinstance(value, list | tuple) and claim.field in _MANY:
+    if isinstance(value, list | tuple) and claim.field in MANY:
         value = tuple(value)
     parts = value if isinstance(value, tuple) else (value,)
     if not all(isinstance(part, FIELDS[claim.field]) for part in parts):

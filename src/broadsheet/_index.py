@@ -13,9 +13,10 @@ import attrs
 
 from broadsheet._faults import describe
 from broadsheet._records import Page
-from broadsheet._urls import ascii_host, path_of
 from broadsheet.errors import PluginError, SiteConflictError
 from broadsheet.sites import Site, SiteRef
+from broadsheet.sites._queries import address_fits
+from broadsheet.sites._reference import host_key
 
 __all__ = ["Entry", "SiteIndex", "entries_of"]
 
@@ -28,6 +29,8 @@ class Entry:
         plugin: Name of the plugin that brings it.
         ref: Where and for what it stands.
         key: Host as in ``Page.host``, or trait.
+        form: How ``key`` stands for hosts: "" with its subdomains, "=" alone, "*." for the
+            subdomains alone, ".*" for what begins with it.
         site: The site, once it is known.
         failure: What importing it raised, once it did; it is not tried again.
     """
@@ -35,6 +38,7 @@ class Entry:
     plugin: str
     ref: SiteRef
     key: str
+    form: str = ""
     site: Site | None = None
     failure: str | None = None
 
@@ -43,24 +47,33 @@ class Entry:
         # Two threads may both import it; sites have no state, so either is as good.
         if self.site is None and self.failure is None:
             try:
-                self.site = _resolve(self.ref.target)
+                self.site = _loaded(self.ref)
             except Exception as error:  # noqa: BLE001 - importing runs the plugin's code
                 self.failure = describe(error)
         return self.site
 
 
-def _resolve(target: str) -> Site:
-    found = pkgutil.resolve_name(target)
+def _loaded(ref: SiteRef) -> Site:
+    found = pkgutil.resolve_name(ref.target) if ref.load is None else ref.load()
     site = found() if isinstance(found, type) and issubclass(found, Site) else found
     if not isinstance(site, Site):
         raise TypeError(f"neither a site nor a class of sites: {found!r}")
     return site
 
 
-def _order(entry: Entry) -> tuple[int, int, str, str, str, str]:
-    """Best first: priority, then length of the path; the rest so that the order is always the same."""
-    path = entry.ref.path.rstrip("/")
-    return -entry.ref.priority, -len(path), path, entry.key, entry.plugin, entry.ref.target
+def _claim(entry: Entry) -> tuple[int, bool, int, str, bool, tuple[str, ...], str, str]:
+    """For which pages an entry stands, best first.
+
+    Priority, then how narrow it is: the form of the host, the length of the path, whether it asks for
+    certain addresses.
+    """
+    ref, path = entry.ref, entry.ref.path.rstrip("/")
+    return -ref.priority, not entry.form, -len(path), path, not ref.urls, ref.urls, entry.form, entry.key
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    """The order of entries, which is the same however they come."""
+    return *_claim(entry), entry.plugin, entry.ref.target
 
 
 class SiteIndex:
@@ -70,40 +83,48 @@ class SiteIndex:
         entries: The ways to the sites, in any order.
 
     Raises:
-        SiteConflictError: Two sites are for the same host or trait, with equal path and priority.
+        SiteConflictError: Two sites are for the same hosts or trait, with equal path, addresses and priority.
     """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries: Final = tuple(entries)
-        self._hosts: Final = _buckets(entry for entry in self.entries if entry.ref.host is not None)
+        hosts = [entry for entry in self.entries if entry.ref.host is not None]
+        self._hosts: Final = _buckets(entry for entry in hosts if entry.form != ".*")
+        self._names: Final = _buckets(entry for entry in hosts if entry.form == ".*")
         self._traits: Final = _buckets(entry for entry in self.entries if entry.ref.host is None)
 
     def candidates(self, page: Page) -> list[Entry]:
         """The sites that are for the page, best first; usually none or one.
 
         The longest host comes first, so a site for "news.example.com" before one for "example.com";
-        traits come after hosts. Within each, see ``SiteRef``.
+        then names under any ending, and then traits. Within each, see ``SiteRef``.
         """
         found: list[Entry] = []
         if self._hosts:
-            host = page.host
+            host, own = page.host, page.host.removeprefix("www.")
             while host:
                 bucket = self._hosts.get(host)
                 if bucket is not None:
-                    found += bucket
+                    found += [entry for entry in bucket if not entry.form or _is_for(entry, host, own)]
                 host = host.partition(".")[2]
+        if self._names:
+            name = page.host.removeprefix("www.").rpartition(".")[0]
+            while name:
+                found += self._names.get(name, ())
+                name = name.rpartition(".")[0]
         if self._traits and page.traits:
             by_trait = [entry for trait in page.traits for entry in self._traits.get(trait, ())]
             found += sorted(by_trait, key=_order)
-        if any(entry.ref.path != "/" for entry in found):
-            path = path_of(page.url)
-            found = [entry for entry in found if _is_below(path, entry.ref.path)]
-        return found
+        return [entry for entry in found if _fits(entry.ref, page.url)] if found else found
 
 
-def _is_below(path: str, prefix: str) -> bool:
-    prefix = prefix.rstrip("/")
-    return path.startswith(prefix) and path[len(prefix) :][:1] in ("", "/")
+def _is_for(entry: Entry, host: str, own: str) -> bool:
+    """Whether an entry that is not for a host with its subdomains is for the page with the host ``own``."""
+    return (own == host.removeprefix("www.")) == (entry.form == "=")
+
+
+def _fits(ref: SiteRef, url: str | None) -> bool:
+    return (ref.path == "/" and not ref.urls) or address_fits(url, ref.path, ref.urls)
 
 
 def entries_of(plugin: str, item: object) -> list[Entry]:
@@ -113,21 +134,23 @@ def entries_of(plugin: str, item: object) -> list[Entry]:
         PluginError: It is neither a ``SiteRef`` nor a site, or a host is no host.
     """
     if isinstance(item, SiteRef):
-        return [Entry(plugin, item, _key(item))]
+        return [_entry(plugin, item)]
     site = item() if isinstance(item, type) and issubclass(item, Site) else item
     if not isinstance(site, Site):
         raise PluginError(f"plugin {plugin} declares what is no site: {item!r}")
-    whole = SiteRef(target=site.name, trait="", path=site.path, priority=site.priority)
+    whole = SiteRef(target=site.name, trait="", path=site.path, urls=site.urls, priority=site.priority)
     refs = [attrs.evolve(whole, host=host, trait=None) for host in site.hosts]
     refs += [attrs.evolve(whole, trait=trait) for trait in site.traits]
-    return [Entry(plugin, ref, _key(ref), site) for ref in refs]
+    if not refs:
+        raise PluginError(f"the site {site.name} is for no host and no trait")
+    return [_entry(plugin, ref, site) for ref in refs]
 
 
-def _key(ref: SiteRef) -> str:
-    key = ascii_host(ref.host) if ref.host is not None else ref.trait
+def _entry(plugin: str, ref: SiteRef, site: Site | None = None) -> Entry:
+    form, key = ("", ref.trait) if ref.host is None else host_key(ref.host)
     if not key:
         raise PluginError(f"the site {ref.target} is for no host and no trait: {ref.host!r}")
-    return key
+    return Entry(plugin, ref, key, form, site)
 
 
 def _buckets(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
@@ -141,9 +164,9 @@ def _buckets(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
 def _settle(bucket: list[Entry]) -> tuple[Entry, ...]:
     bucket.sort(key=_order)
     for one, two in pairwise(bucket):
-        if _order(one)[:4] == _order(two)[:4]:
+        if _claim(one) == _claim(two):
             raise SiteConflictError(
                 f"{one.ref.target} of plugin {one.plugin} and {two.ref.target} of plugin {two.plugin} are"
-                f" for the same pages; give one a higher priority, or disable a plugin: {one.key!r}"
+                f" for the same pages; give one a higher priority, or disable one: {one.key!r}"
             )
     return tuple(bucket)

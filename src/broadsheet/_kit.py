@@ -15,9 +15,9 @@ from broadsheet._index import Entry, SiteIndex
 from broadsheet._records import Claim, Label, Layout, Mark, Page, Verdict
 from broadsheet.limits import Limits
 from broadsheet.model import Article, ParseWarning
-from broadsheet.sites import Report, TextBlock
+from broadsheet.sites import Report, Site, TextBlock
 
-__all__ = ["Implementation", "Kit"]
+__all__ = ["FoundSite", "Implementation", "Kit"]
 
 _NO_MARKS: Final[Mapping[Any, Mark]] = {}
 
@@ -42,6 +42,13 @@ class Implementation(NamedTuple):
         return self.function(*[arguments[name] for name in self.arguments])
 
 
+class FoundSite(NamedTuple):
+    """The site whose rules hold for a page, and the plugin that brings it."""
+
+    plugin: str
+    site: Site
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Kit:
     """The limits, sites and hooks of one parser. Implementations are in order, the first first.
@@ -64,47 +71,41 @@ class Kit:
     renderers: Mapping[str, Callable[[Article], str]] = attrs.Factory(dict)
     warnings: tuple[ParseWarning, ...] = ()
 
-    def find_site(self, page: Page, warnings: list[ParseWarning]) -> Entry | None:
-        """The best site that is for the page and does not abstain."""
+    def find_site(self, page: Page, warnings: list[ParseWarning]) -> FoundSite | None:
+        """The best site that is for the page and does not abstain, or that version of it."""
         for entry in self.index.candidates(page):
             site = entry.load()
             if site is None:
                 message = f"plugin {entry.plugin}, site {entry.ref.target}: {entry.failure}"
                 warnings.append(ParseWarning(code="plugin_load_failed", message=message))
                 continue
-            try:
-                if not site.covers(page):
-                    continue
-                missing = site.missing(page)
-            except Exception as error:  # noqa: BLE001
-                warnings.append(fault(entry.plugin, f"site {site.name}", error))
-                continue
-            if missing is None:
-                return entry
-            message = f"plugin {entry.plugin}, site {site.name}: the page has no {missing!r}"
-            warnings.append(ParseWarning(code="site_abstained", message=message))
+            found = _version(entry, site, page, warnings)
+            if found is not None:
+                return FoundSite(entry.plugin, found)
         return None
 
     def site_marks(
-        self, entry: Entry | None, page: Page, warnings: list[ParseWarning], *, explain: bool
+        self, found: FoundSite | None, page: Page, warnings: list[ParseWarning], *, explain: bool
     ) -> Mapping[Any, Mark]:
         """What the site says about single elements or lines."""
-        if entry is None or entry.site is None:
+        if found is None:
             return _NO_MARKS
         try:
-            return entry.site.marks(page, _reporter(entry, warnings, explain=explain))
+            return found.site.marks(page, _reporter(found, warnings, explain=explain))
         except Exception as error:  # noqa: BLE001
-            warnings.append(fault(entry.plugin, f"site {entry.site.name}, marks", error))
+            warnings.append(fault(found.plugin, f"site {found.site.name}, marks", error))
             return _NO_MARKS
 
-    def claims_for(self, entry: Entry | None, page: Page, warnings: list[ParseWarning]) -> list[Claim]:
+    def claims_for(
+        self, found: FoundSite | None, page: Page, warnings: list[ParseWarning], *, explain: bool
+    ) -> list[Claim]:
         """What the site and the plugins state about the page, the site's claims first."""
         claims: list[Claim] = []
-        if entry is not None and entry.site is not None:
+        if found is not None:
             try:
-                claims += entry.site.claims(page, _reporter(entry, warnings, explain=False))
+                claims += found.site.claims(page, _reporter(found, warnings, explain=explain))
             except Exception as error:  # noqa: BLE001
-                warnings.append(fault(entry.plugin, f"site {entry.site.name}, claims", error))
+                warnings.append(fault(found.plugin, f"site {found.site.name}, claims", error))
         for hook in self.claims:
             try:
                 stated = [checked_claim(claim) for claim in hook.call(page=page) or ()]
@@ -151,15 +152,30 @@ class Kit:
         return attrs.evolve(current, warnings=(*current.warnings, *warnings)) if warnings else current
 
 
-def _reporter(entry: Entry, warnings: list[ParseWarning], *, explain: bool) -> Report:
+def _version(entry: Entry, site: Site, page: Page, warnings: list[ParseWarning]) -> Site | None:
+    """The version of a site that is for the page; None when the site is not, or abstains."""
+    try:
+        if not site.covers(page):
+            return None
+        version, reason = site.version_for(page)
+    except Exception as error:  # noqa: BLE001
+        warnings.append(fault(entry.plugin, f"site {site.name}", error))
+        return None
+    if version is None:
+        message = f"plugin {entry.plugin}, site {site.name} abstains: {reason}"
+        warnings.append(ParseWarning(code="site_abstained", message=message))
+    return version
+
+
+def _reporter(found: FoundSite, warnings: list[ParseWarning], *, explain: bool) -> Report:
     """What a site reports its failed rules to and, when asked to explain, its idle ones."""
-    name = entry.ref.target if entry.site is None else entry.site.name
+    where = f"site {found.site.name}"
 
     def report(rule: str, error: Exception | None) -> None:
         if error is not None:
-            warnings.append(fault(entry.plugin, f"site {name}, {rule}", error))
+            warnings.append(fault(found.plugin, f"{where}, {rule}", error))
         elif explain:
-            message = f"plugin {entry.plugin}, site {name}: nothing matches {rule}"
+            message = f"plugin {found.plugin}, {where}: nothing matches {rule}"
             warnings.append(ParseWarning(code="site_rule_unmatched", message=message))
 
     return report

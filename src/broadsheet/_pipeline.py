@@ -43,7 +43,7 @@ def run(source: bytes | bytearray | memoryview | str, hints: Hints, kit: Kit) ->
     site = kit.find_site(page, warnings)
     marks = kit.site_marks(site, page, warnings, explain=explain)
     layout = front.read_layout(page, marks, limits, explain=explain)
-    claims = kit.claims_for(site, page, warnings)
+    claims = kit.claims_for(site, page, warnings, explain=explain)
     metadata = read_metadata(page, layout, claims)
     verdicts = kit.relabel(page, layout, classify(layout, metadata), warnings)
     article = assemble(page, layout, metadata, verdicts, decoded=decoded, warnings=warnings, explain=explain)

@@ -26,12 +26,16 @@ __all__ = [
     "Nodes",
     "Page",
     "RawBlock",
+    "SiteMarks",
     "Verdict",
 ]
 
 
 class Mark(StrEnum):
-    """What a site says about an element (HTML) or a line (text). It outranks the classifier."""
+    """What a site says about an element (HTML) or a line (text). It outranks the classifier.
+
+    ``ROOT`` says nothing of what is inside, and of what is outside only that it is no body.
+    """
 
     DROP = "drop"
     BODY = "body"
@@ -42,6 +46,17 @@ class Mark(StrEnum):
     BIO = "bio"
     RELATED = "related"
     NOTE = "note"
+    ROOT = "root"
+
+
+class SiteMarks(dict[Any, Mark]):
+    """The marks of a page by element (HTML) or index of a line (text), and the name of the site that says so."""
+
+    __slots__ = ("site",)
+
+    def __init__(self, marks: Mapping[Any, Mark], site: str) -> None:
+        super().__init__(marks)
+        self.site = site
 
 
 class Label(StrEnum):
@@ -62,6 +77,7 @@ class Label(StrEnum):
     FOOTNOTE = "footnote"
     TAGS = "tags"
     ALT = "alt"
+    TIME = "time"
     BOILERPLATE = "boilerplate"
 
 
@@ -198,6 +214,11 @@ class Nodes:
         self.cues.append(cues)
         return len(self.tag) - 1
 
+    def roots(self) -> list[int]:
+        """The nodes with text that a site calls roots of the body, in document order."""
+        first, last = self.first, self.last
+        return sorted(n for n, mark in self.mark.items() if mark is Mark.ROOT and first[n] < last[n])
+
 
 #: Inline markup of a block: first piece, piece after the last, ``SpanKind``, href as written (links only).
 Inline: TypeAlias = tuple[int, int, str, str | None]
@@ -300,6 +321,7 @@ class Layout:
         clues: Hints at metadata, in document order.
         dropped: Text that never became a block (scripts excluded): (text, reason).
         warnings: What the front end could not read.
+        site: How provenance calls what marked blocks: "site NAME".
     """
 
     kind: str
@@ -309,6 +331,7 @@ class Layout:
     clues: list[Clue] = attrs.Factory(list)
     dropped: list[tuple[str, str]] = attrs.Factory(list)
     warnings: list[ParseWarning] = attrs.Factory(list)
+    site: str = "site"
 
 
 class Claim(NamedTuple):

@@ -7,18 +7,19 @@ pass over the elements, whatever their number (``benchmarks/dispatch.py`` prints
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self, TypeAlias
 
 import attrs
+from lxml import etree
 
 from broadsheet._records import Mark
 
-__all__ = ["PRECEDENCE", "Prepared", "QuickRules", "Rule", "Test", "parse_quick", "rules_of", "touched_lines"]
+__all__ = ["PRECEDENCE", "Lines", "QuickRules", "Rule", "Test", "parse_quick", "rules_of"]
 
 #: Of several marks on one element the first in this order holds: what a rule names most particularly
-#: is kept, and only "body" is weaker than "drop".
+#: is kept, and only "body" and "root", which keep what is inside, are weaker than "drop".
 PRECEDENCE: Final = (
     Mark.TITLE,
     Mark.SUBTITLE,
@@ -29,6 +30,7 @@ PRECEDENCE: Final = (
     Mark.RELATED,
     Mark.DROP,
     Mark.BODY,
+    Mark.ROOT,
 )
 
 _QUOTED: Final = r"""(?:'(?P<a>[^']+)'|"(?P<b>[^"]+)")"""
@@ -46,6 +48,7 @@ _TESTS: Final = (
     ),
 )
 _OR = re.compile(r"\s+or\s+")
+_ATTRIBUTES: Final = ("class", "id")
 _XML_SPACE = re.compile(r"[ \t\r\n]+")
 
 
@@ -93,29 +96,51 @@ def _parse_test(tag: str, part: str) -> Test | None:
     return None
 
 
-def _holds(test: Test, value: str) -> bool:
-    if test.how == "=":
-        return value == test.value
-    if test.how == "in":
-        return test.value in value
-    return f" {test.value} " in f" {_XML_SPACE.sub(' ', value)} "
+#: Tag and number of each rule that asks for a value.
+_Hits: TypeAlias = list[tuple[str, int]]
 
 
 class _Attribute(NamedTuple):
-    """The tests on one attribute, and the strings without which none of them can hold."""
+    """The tests on one attribute, so that the cost of a value does not grow with the number of rules.
 
-    needles: tuple[str, ...]
-    tests: tuple[tuple[Test, int], ...]
+    Attributes:
+        name: Name of the attribute.
+        tags: The tags that have to be visited; ("*",) when a test takes any tag.
+        whole: The tests for a whole value, by that value.
+        words: The tests for one of its words, by that word.
+        parts: The tests for a part of it, by that part.
+    """
 
-    def hits(self, value: str) -> list[tuple[str, int]]:
+    name: str
+    tags: tuple[str, ...]
+    whole: Mapping[str, _Hits]
+    words: Mapping[str, _Hits]
+    parts: Mapping[str, _Hits]
+
+    @classmethod
+    def of(cls, name: str, tests: Sequence[tuple[Test, int]]) -> Self:
+        """The tests on an attribute, made ready."""
+        tags = {test.tag for test, _ in tests}
+        tables: dict[str, dict[str, _Hits]] = {"=": {}, "word": {}, "in": {}}
+        for test, number in tests:
+            tables[test.how].setdefault(test.value, []).append((test.tag, number))
+        return cls(
+            name, ("*",) if "*" in tags else tuple(sorted(tags)), tables["="], tables["word"], tables["in"]
+        )
+
+    def hits(self, value: str) -> _Hits:
         """Tag and rule number of the tests that hold for a value; the tag is not looked at."""
-        for needle in self.needles:
-            if needle in value:
-                return [(test.tag, number) for test, number in self.tests if _holds(test, value)]
-        return _NO_HITS
-
-
-_NO_HITS: Final[list[tuple[str, int]]] = []
+        found = list(self.whole.get(value, ()))
+        for part, hits in self.parts.items():
+            if part in value:
+                found += hits
+        if self.words:
+            spaced = value if value.isprintable() else _XML_SPACE.sub(" ", value)
+            words = spaced.split(" ")
+            if not self.words.keys().isdisjoint(words):
+                for word in dict.fromkeys(words):
+                    found += self.words.get(word, ())
+        return found
 
 
 @attrs.frozen
@@ -124,27 +149,21 @@ class QuickRules:
 
     Attributes:
         bare: Tag and number of the rules that ask for a tag alone.
-        tags: The tags that have to be visited for their attributes; ("*",) when a rule takes any tag.
-        classes: The tests on ``class``.
-        ids: The tests on ``id``.
+        columns: The tests on ``class`` and those on ``id``, without one that has none.
     """
 
     bare: tuple[tuple[str, int], ...]
-    tags: tuple[str, ...]
-    classes: _Attribute
-    ids: _Attribute
+    columns: tuple[_Attribute, ...]
 
     @classmethod
     def build(cls, rules: Sequence[tuple[int, tuple[Test, ...]]]) -> Self:
         """Join numbered rules into one table."""
         tests = [(test, number) for number, parts in rules for test in parts]
-        tags = {test.tag for test, _ in tests if test.attr}
-        columns = []
-        for attr in ("class", "id"):
-            own = tuple(entry for entry in tests if entry[0].attr == attr)
-            columns.append(_Attribute(tuple({test.value: None for test, _ in own}), own))
+        columns = (
+            _Attribute.of(attr, [entry for entry in tests if entry[0].attr == attr]) for attr in _ATTRIBUTES
+        )
         bare = tuple((test.tag, number) for test, number in tests if not test.attr)
-        return cls(bare, ("*",) if "*" in tags else tuple(sorted(tags)), *columns)
+        return cls(bare, tuple(column for column in columns if column.tags))
 
     def match(self, root: Any) -> Iterator[tuple[Any, int]]:
         """Each element that a rule matches, with the rule's number."""
@@ -152,19 +171,14 @@ class QuickRules:
             for tag, number in self.bare:
                 if tag in ("*", element.tag):
                     yield element, number
-        memo: dict[str, list[tuple[str, int]]] = {}
-        for element in root.iter(*self.tags) if self.tags else ():
-            hits = _NO_HITS
-            value = element.get("class")
-            if value is not None:
-                known = memo.get(value)
-                hits = known if known is not None else memo.setdefault(value, self.classes.hits(value))
-            value = element.get("id")
-            if value is not None:
-                hits = hits + self.ids.hits(value)
-            for tag, number in hits:
-                if tag in ("*", element.tag):
-                    yield element, number
+        for column in self.columns:
+            # All values as strings cost a third of a visit to the elements, which most pages then need not.
+            values: Any = etree.XPath(f"//*/@{column.name}", smart_strings=False)(root)
+            found = {value: hits for value in set(values) if (hits := column.hits(value))}
+            for element in root.iter(*column.tags) if found else ():
+                for tag, number in found.get(element.get(column.name), ()):
+                    if tag in ("*", element.tag):
+                        yield element, number
 
 
 class Rule(NamedTuple):
@@ -184,35 +198,29 @@ def rules_of(site: object, suffix: str) -> tuple[Rule, ...]:
     )
 
 
-@attrs.frozen
-class Prepared:
-    """The rules of a site for elements: the quick ones as a table, the numbers of those that need XPath."""
+class Lines:
+    """The lines of a plain text, ready for patterns that look at all of them at once.
 
-    rules: tuple[Rule, ...]
-    quick: QuickRules | None
-    slow: tuple[int, ...]
-
-    @classmethod
-    def of(cls, rules: tuple[Rule, ...]) -> Self:
-        """Sort the rules by how they are tested."""
-        tests = [(number, parse_quick(rule.source)) for number, rule in enumerate(rules)]
-        quick = [(number, parts) for number, parts in tests if parts is not None]
-        slow = tuple(number for number, parts in tests if parts is None)
-        return cls(rules, QuickRules.build(quick) if quick else None, slow)
-
-
-def touched_lines(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[int]:
-    """Indices of the lines with text that a match of ``pattern`` touches.
-
-    The pattern sees all lines at once, each without the white space around it, joined by
-    line feeds. Where it has groups only the lines of the first group count, so that a pattern can
-    ask for what stands before a line.
+    Attributes:
+        text: The lines, each without the white space around it, joined by line feeds.
     """
-    stripped = [line.strip() for line in lines]
-    starts = [0, *accumulate(len(line) + 1 for line in stripped)]
-    group = 1 if pattern.groups else 0
-    for match in pattern.finditer("\n".join(stripped)):
-        start, end = match.span(group)
-        if start < end:
-            first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1)
-            yield from (index for index in range(first, last) if stripped[index])
+
+    __slots__ = ("_lines", "_starts", "text")
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = [line.strip() for line in lines]
+        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+        self.text = "\n".join(self._lines)
+
+    def touched(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """Indices of the lines with text that a match of ``pattern`` touches.
+
+        Where it has groups only the lines of the first group count, so that a pattern can ask for
+        what stands before a line.
+        """
+        group = 1 if pattern.groups else 0
+        for match in pattern.finditer(self.text):
+            start, end = match.span(group)
+            if start < end:
+                first, last = bisect_right(self._starts, start) - 1, bisect_right(self._starts, end - 1)
+                yield from (index for index in range(first, last) if self._lines[index])

@@ -10,6 +10,9 @@ have this in common:
   implementation would have given is left out, and the article carries a warning that names
   the plugin, the hook and the error.
 * A hook that no plugin implements costs a page nothing.
+
+No hook is historic in the sense of pluggy: a parser registers all its plugins before it calls any hook, and
+none later, so that there is no call that a plugin could have missed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -50,8 +53,9 @@ def broadsheet_sites() -> Iterable[SiteRef | Site | type[Site]]:  # type: ignore
     Returns:
         References to sites, which are imported at the first page they apply to; or sites
         themselves, where a plugin has few. The results of all plugins are joined. For a page the
-        site of the longest host wins, then the highest priority, then the longest path; two sites
-        that are equal in all three raise ``SiteConflictError``.
+        site of the longest host wins, then the highest priority, then the narrower one: a host pattern
+        such as "=example.org" or "*.example.org" before the plain host, the longest path, one with
+        patterns for the address. Two sites that are equal in all of this raise ``SiteConflictError``.
 
     On an exception the parser works without the sites of this plugin, and every article says so.
     """

@@ -39,7 +39,7 @@ class Parser:
         plugins: "installed" (all plugins with an entry point in the group ``broadsheet``), or
             plugins themselves: modules, objects with hook implementations, sites or classes of
             sites. Among them the string "installed" stands for all that are installed.
-        disabled: Names of plugins or distributions that are left out.
+        disabled: Names of plugins, distributions or single sites that are left out.
         limits: Bounds on a page.
 
     Raises:

@@ -14,14 +14,15 @@ from broadsheet import hookspecs
 from broadsheet._faults import describe, fault
 from broadsheet._index import Entry, SiteIndex, entries_of
 from broadsheet._kit import Implementation, Kit
+from broadsheet._urls import host_of
 from broadsheet.errors import PluginError
 from broadsheet.hookspecs import PROJECT, Renderer, hookimpl
 from broadsheet.limits import Limits
 from broadsheet.model import ParseWarning
 from broadsheet.render import RENDERERS
-from broadsheet.sites import Site
+from broadsheet.sites import Page, Site
 
-__all__ = ["PluginInfo", "Plugins", "build_kit", "build_manager", "get_plugins"]
+__all__ = ["PluginInfo", "Plugins", "SiteInfo", "build_kit", "build_manager", "find_sites", "get_plugins"]
 
 #: The plugins of a parser: those that are installed, or any number of objects, among which the string
 #: "installed" stands for all that are installed.
@@ -51,6 +52,25 @@ class PluginInfo:
     problem: str = ""
 
 
+@attrs.frozen(kw_only=True)
+class SiteInfo:
+    """A site that is for some address, for listing.
+
+    Attributes:
+        name: The site's name, or where it is imported from.
+        plugin: The plugin that brings it.
+        key: The host pattern or the trait by which it is found.
+        priority: Its priority.
+        problem: Why it cannot be loaded; "" when it can.
+    """
+
+    name: str
+    plugin: str
+    key: str
+    priority: int = 0
+    problem: str = ""
+
+
 class _Candidate(NamedTuple):
     """A plugin before it is loaded. An installed one has a distribution."""
 
@@ -77,12 +97,14 @@ class _Loaded:
 
     Attributes:
         manager: The manager with all plugins that are in order.
+        disabled: Names that are left out.
         accepted: Those plugins, by name.
         refused: The installed plugins that are left out.
         warnings: What was wrong.
     """
 
     manager: pluggy.PluginManager
+    disabled: frozenset[str] = frozenset()
     accepted: dict[str, _Candidate] = attrs.Factory(dict)
     refused: list[PluginInfo] = attrs.Factory(list)
     warnings: list[ParseWarning] = attrs.Factory(list)
@@ -104,7 +126,8 @@ def build_manager(plugins: Plugins = "installed", disabled: Iterable[str] = ()) 
     Args:
         plugins: "installed" for the plugins with an entry point in the group ``broadsheet``, or
             plugins themselves: modules, objects with hook implementations, and sites.
-        disabled: Names of plugins, or of distributions, that are left out. Unknown names are ignored.
+        disabled: Names of plugins, of distributions, or of single sites, that are left out. Unknown
+            names are ignored.
 
     Raises:
         PluginError: A plugin of ``plugins`` does not fit the hook specifications. An *installed*
@@ -159,14 +182,44 @@ def get_plugins(plugins: Plugins = "installed", disabled: Iterable[str] = ()) ->
     return sorted([*infos, *loaded.refused], key=lambda info: (info.name, info.distribution))
 
 
+def find_sites(
+    url: str, *, traits: Iterable[str] = (), plugins: Plugins = "installed", disabled: Iterable[str] = ()
+) -> list[SiteInfo]:
+    """The sites that are for the pages at an address, the one that is asked first in front.
+
+    The first that does not abstain states the rules of a page. Asking loads the sites.
+
+    Args:
+        url: An absolute address.
+        traits: Systems that made the page; see ``Page.traits``.
+        plugins: As for :func:`build_manager`.
+        disabled: As for :func:`build_manager`.
+
+    Raises:
+        PluginError: As for :func:`build_manager`.
+        SiteConflictError: Two sites are for the same pages.
+    """
+    index = SiteIndex(_sites(_load(plugins, disabled)))
+    page = Page(kind="html", url=url, host=host_of(url), traits=frozenset(traits))
+    return [
+        SiteInfo(
+            name=entry.ref.target,
+            plugin=entry.plugin,
+            key=entry.ref.host or entry.key,
+            priority=entry.ref.priority,
+            problem="" if entry.load() else entry.failure or "",
+        )
+        for entry in index.candidates(page)
+    ]
+
+
 def _load(plugins: Plugins, disabled: Iterable[str]) -> _Loaded:
-    left_out = frozenset(disabled)
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(hookspecs)
-    loaded = _Loaded(manager)
+    loaded = _Loaded(manager, frozenset(disabled))
     # In the order of their names, so that the order in which they come never matters.
     for candidate in sorted(_candidates(plugins), key=lambda found: (found.name, found.distribution)):
-        if candidate.name in left_out or candidate.distribution in left_out:
+        if loaded.disabled & {candidate.name, candidate.distribution}:
             continue
         try:
             _register(manager, candidate.name, candidate.load())
@@ -258,9 +311,11 @@ def _sites(loaded: _Loaded) -> list[Entry]:
             loaded.warnings.append(fault(hook.plugin, "hook broadsheet_sites", error, "plugin_load_failed"))
             continue
         try:
-            entries += [entry for item in items for entry in entries_of(hook.plugin, item)]
+            found = [entry for item in items for entry in entries_of(hook.plugin, item)]
         except Exception as error:  # noqa: BLE001
             loaded.refuse(loaded.accepted.pop(hook.plugin), error)
+        else:
+            entries += [entry for entry in found if entry.ref.target not in loaded.disabled]
     return entries
 
 

@@ -2,10 +2,10 @@
 
 import json
 
-import strategies
 from hypothesis import given, settings
 
 from broadsheet.model import Article
+from broadsheet.testing import strategies
 
 
 @settings(derandomize=True, deadline=None, max_examples=50)

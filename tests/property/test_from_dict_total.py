@@ -3,12 +3,12 @@
 import copy
 
 import pytest
-import strategies
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.errors import InvalidArticleError
 from broadsheet.model import Article
+from broadsheet.testing import strategies
 
 _VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.just(10**400),

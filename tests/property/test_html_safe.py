@@ -3,10 +3,10 @@
 from html.parser import HTMLParser
 
 import nh3
-import strategies
 from hypothesis import given, settings
 
 from broadsheet.render.html import ELEMENTS
+from broadsheet.testing import strategies
 
 _VOID = {"br", "img"}
 

@@ -1,12 +1,12 @@
 """A Markdown reader gets back the characters of a text, each under the markup it had."""
 
-import strategies
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
 from broadsheet.model import Article, Heading, List, ListItem, Paragraph, Quote, Section, Table
 from broadsheet.render._inline import tidy
 from broadsheet.render._safety import clean
+from broadsheet.testing import strategies
 
 _TAG_KINDS = {
     "strong": "strong",

@@ -3,9 +3,10 @@
 import json
 import re
 
-import strategies
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
+
+from broadsheet.testing import strategies
 
 _TAG = re.compile(r"</?(?:strong|em|del|ins|mark|sub|sup|code)>")
 _LINKS = ("http://", "https://", "mailto:", "#")

@@ -2,10 +2,10 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from page_strategies import hostile_pages
 
 import broadsheet
 from broadsheet.errors import BroadsheetError
+from broadsheet.testing.strategies import hostile_fragments
 
 PARSER = broadsheet.Parser(plugins=())
 KINDS = st.sampled_from(("auto", "html", "text"))
@@ -34,14 +34,14 @@ def test_any_bytes(source, kind):
 
 
 @settings(derandomize=True, deadline=None, max_examples=40)
-@given(hostile_pages(), KINDS, st.none() | st.text(max_size=30) | st.just("https://news.example/a"))
+@given(hostile_fragments(), KINDS, st.none() | st.text(max_size=30) | st.just("https://news.example/a"))
 def test_any_markup(source, kind, url):
     """Any heap of tags gives an article, whatever the address and whether its omissions are explained."""
     assert "Article" == parsed(source, kind=kind, url=url, explain=True)
 
 
 @settings(derandomize=True, deadline=None, max_examples=40)
-@given(hostile_pages())
+@given(hostile_fragments(encoded=False))
 def test_every_output(source):
     """Every rendering of an article from any markup is text that encodes as UTF-8."""
     article = PARSER.parse(source, kind="html")

@@ -9,16 +9,7 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from broadsheet._classify.outline import Outline
-from broadsheet._classify.surroundings import (
-    FIGURE,
-    FORM,
-    LIST,
-    QUOTE,
-    SIDE,
-    TABLE,
-    Surroundings,
-    places_and_cues,
-)
+from broadsheet._classify.surroundings import CUES, FIGURE, FORM, LIST, TABLE, Surroundings, places_and_cues
 from broadsheet._lexicon import cues as c
 from broadsheet._records import Layout, RawBlock
 from broadsheet._words import ends_sentence
@@ -36,16 +27,23 @@ FEATURES: Final = (
     "words_per_line",
     "alike",
     "repeated",
-    # its place in the stream of prose and headings
-    "since_prose",
+    # the blocks that are set as it is
+    "style_prose",
+    "style_words",
+    # its place in the stream of prose, headings and furniture
     "to_prose",
     "prose_before",
     "prose_after",
     "since_heading",
+    "bad_before",
+    "to_bad",
     # the elements around it
     "parent_prose",
+    "parent_words",
     "parent_links",
+    "parent_blocks",
     "grandparent_prose",
+    "grandparent_blocks",
     "branch_prose",
     "branch_links",
     "branch_chars",
@@ -54,17 +52,11 @@ FEATURES: Final = (
     "in_list",
     "in_table",
     "in_figure",
-    "in_quote",
-    "in_side",
     "in_form",
-    "cue_body",
     "cue_related",
     "cue_furniture",
-    "cue_author",
     "cue_comment",
     "cue_caption",
-    "cue_meta",
-    "cue_call",
     "cue_info",
     "own_bad",
 )
@@ -90,15 +82,15 @@ _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 #: Elements that hold one block as a rule: what is around them is told of their parent.
 _OF_ONE_BLOCK: Final = frozenset("p li h1 h2 h3 h4 h5 h6 span dd dt td th a".split())
 
-_FURNITURE = c.NAV | c.FOOTER | c.SIDEBAR | c.HEADER | c.BREADCRUMB | c.POPUP | c.COOKIE
-_AUTHOR = c.AUTHOR | c.BYLINE | c.BIO | c.PROFILE
-_CAPTION = c.CAPTION | c.CREDIT | c.GALLERY
-_META = c.META | c.TAGS | c.DATE | c.KICKER
-_CALL = c.NEWSLETTER | c.SHARE | c.AD | c.CTA | c.PAYWALL
-_INFO = c.INFO | c.TOC | c.FOOTNOTE | c.DISCLAIMER | c.PULLQUOTE
-_CUE_GROUPS: Final = (c.BODY, c.RELATED, _FURNITURE, _AUTHOR, c.COMMENT, _CAPTION, _META, _CALL, _INFO)
+_FURNITURE: Final = c.NAV | c.FOOTER | c.SIDEBAR | c.HEADER | c.BREADCRUMB | c.POPUP | c.COOKIE
+_AUTHOR: Final = c.AUTHOR | c.BYLINE | c.BIO | c.PROFILE
+_CAPTION: Final = c.CAPTION | c.CREDIT | c.GALLERY
+_META: Final = c.META | c.TAGS | c.DATE | c.KICKER
+_CALL: Final = c.NEWSLETTER | c.SHARE | c.AD | c.CTA | c.PAYWALL
+_INFO: Final = c.INFO | c.TOC | c.FOOTNOTE | c.DISCLAIMER | c.PULLQUOTE
+_CUE_GROUPS: Final = (c.RELATED, _FURNITURE, c.COMMENT, _CAPTION, _INFO)
 _BAD: Final = c.RELATED | _FURNITURE | _AUTHOR | _CAPTION | _META | _CALL | c.COMMENT | c.RATING
-_PLACES: Final = (LIST, TABLE, FIGURE, QUOTE, SIDE, FORM)
+_PLACES: Final = (LIST, TABLE, FIGURE, FORM)
 
 
 def window_of(layout: Layout, outline: Outline) -> range:
@@ -110,18 +102,23 @@ def features_of(layout: Layout, outline: Outline, around: Surroundings, window: 
     """One row of numbers for each block of ``window``, in the order of :data:`FEATURES`."""
     blocks, hints, cues, parents = layout.blocks, layout.nodes.hints, layout.nodes.cues, layout.nodes.parent
     alike = Counter([(block.tag, hints[block.node]) for block in blocks])
-    stream = _stream(blocks, outline, window)
+    said_of = [around.about(blocks[i].node) for i in window]
+    bad = [
+        ((said >> CUES) | cues[blocks[i].node]) & _BAD != 0
+        for i, (_, said, _) in zip(window, said_of, strict=True)
+    ]
+    styles = _styles(layout, outline, window)
+    stream = _stream(blocks, outline, window, bad)
     holders: dict[int, Row] = {}  # by parent: the same for all blocks that share it
     flags: dict[int, Row] = {}  # by what is said: the same for most blocks
     seen: set[str] = set()
     rows: list[Row] = []
-    for i, place in zip(window, stream, strict=True):
+    for i, style, place, (_, said, depth) in zip(window, styles, stream, said_of, strict=True):
         block = blocks[i]
         node, tag, text, words = block.node, block.tag, block.text, block.words
         parent = parents[node] if tag in _OF_ONE_BLOCK else node
         if parent not in holders:
             holders[parent] = _holders(layout, outline, around, max(parent, 0))
-        _, said, depth = around.about(node)
         if said not in flags:
             flags[said] = _flags(said)
         repeated = words > 5 and text in seen
@@ -129,35 +126,75 @@ def features_of(layout: Layout, outline: Outline, around: Surroundings, window: 
         rows.append((
             outline.start <= i < outline.end, words, block.link_chars / len(text), _TAG.get(tag, _OTHER_TAG),
             ends_sentence(text), words / (text.count("\n") + 1), alike[tag, hints[node]], repeated,
-            *place, *holders[parent], depth, *flags[said], (cues[node] & _BAD).bit_count(),
+            *style, *place, *holders[parent], depth, *flags[said], (cues[node] & _BAD).bit_count(),
         ))  # fmt: skip
     return rows
 
 
-def _stream(blocks: Sequence[RawBlock], outline: Outline, window: range) -> list[Row]:
-    """For each block of the window: blocks since and to the next prose, prose before and after, blocks since a heading."""
+def _styles(layout: Layout, outline: Outline, window: range) -> list[Row]:
+    """For each block of the window: how much prose, and how many words, the container holds in its style.
+
+    Blocks are of one style when their element and the one around it agree in tag and class. It is what
+    tells the paragraphs of the text from those of a box, whatever the classes are called.
+    """
+    blocks, prose, nodes = layout.blocks, outline.prose, layout.nodes
+    tags, hints, parents = nodes.tag, nodes.hints, nodes.parent
+    styles = []
+    for i in window:
+        node = blocks[i].node
+        parent = max(parents[node], 0)
+        styles.append((tags[node], hints[node], tags[parent], hints[parent]))
+    prose_in: dict[tuple[str, ...], int] = dict.fromkeys(styles, 0)
+    words_in = prose_in.copy()
+    for i in range(outline.start, outline.end):
+        style = styles[i - window.start]
+        prose_in[style] += prose[i + 1] - prose[i]
+        words_in[style] += blocks[i].words
+    total = max(1, prose[outline.end] - prose[outline.start])
+    return [(prose_in[style] / total, words_in[style]) for style in styles]
+
+
+def _stream(blocks: Sequence[RawBlock], outline: Outline, window: range, bad: Sequence[bool]) -> list[Row]:
+    """The place of each block of the window.
+
+    Blocks to the next prose, prose before and after, blocks since a heading, blocks of furniture before,
+    blocks to the next one of furniture.
+    """
     prose = outline.prose
     base, end = prose[outline.start], prose[outline.end]
     total = max(1, end - base)
-    upcoming = window.stop + _FAR
-    following = []
-    for i in reversed(window):
-        following.append(min(upcoming - i, _FAR))
-        if prose[i + 1] > prose[i]:
-            upcoming = i
-    following.reverse()
-    last_prose = heading = window.start - 1
+    to_prose = _ahead([prose[i + 1] > prose[i] for i in window])
+    to_bad = _ahead(bad)
+    heading = window.start - 1
+    bad_before = 0
     rows: list[Row] = []
-    for i, ahead in zip(window, following, strict=True):
+    for i, is_bad, prose_ahead, bad_ahead in zip(window, bad, to_prose, to_bad, strict=True):
         before = prose[i] - base
         rows.append(
-            (min(i - last_prose, _FAR), ahead, before / total, max(0, total - before), min(i - heading, _FAR))
+            (
+                prose_ahead,
+                before / total,
+                max(0, total - before),
+                min(i - heading, _FAR),
+                bad_before,
+                bad_ahead,
+            )
         )
-        if prose[i + 1] > prose[i]:
-            last_prose = i
+        bad_before += is_bad
         if blocks[i].tag in _HEADINGS:
             heading = i
     return rows
+
+
+def _ahead(flags: Sequence[bool]) -> list[int]:
+    """For each flag how far the next one that is set stands behind it, at most ``_FAR``."""
+    distances = []
+    distance = _FAR
+    for flag in reversed(flags):
+        distances.append(distance)
+        distance = 1 if flag else min(distance + 1, _FAR)
+    distances.reverse()
+    return distances
 
 
 def _holders(layout: Layout, outline: Outline, around: Surroundings, parent: int) -> Row:
@@ -169,11 +206,15 @@ def _holders(layout: Layout, outline: Outline, around: Surroundings, parent: int
         branch = parent
     total = max(1, prose[outline.end] - prose[outline.start])
     first, last = nodes.first[parent], nodes.last[parent]
+    start, end = nodes.first[grandparent], nodes.last[grandparent]
     low, high = nodes.first[branch], nodes.last[branch]
     return (
         (prose[last] - prose[first]) / total,
+        prose[last] - prose[first],
         (links[last] - links[first]) / max(1, chars[last] - chars[first]),
-        (prose[nodes.last[grandparent]] - prose[nodes.first[grandparent]]) / total,
+        last - first,
+        (prose[end] - prose[start]) / total,
+        end - start,
         (prose[high] - prose[low]) / total,
         (links[high] - links[low]) / max(1, chars[high] - chars[low]),
         chars[high] - chars[low],

@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from broadsheet._lexicon import cues as c
-from broadsheet._records import Layout, RawBlock
+from broadsheet._records import Layout, Nodes, RawBlock
 
 __all__ = ["Outline", "outline_of"]
 
@@ -72,7 +72,7 @@ def outline_of(layout: Layout) -> Outline:
     prose = _prefix([b.words if b.words >= PROSE_WORDS and is_prose(b) else 0 for b in blocks])
     chars = _prefix([len(b.text) for b in blocks])
     mass = _without_asides(layout, prose if prose[-1] >= MIN_PROSE else chars)
-    chain = _container_chain(layout, mass)
+    chain = (_chain_of_root(nodes) if nodes.mark else None) or _container_chain(layout, mass)
     node = chain[-1]
     return Outline(
         prose=prose,
@@ -141,6 +141,19 @@ def _container_chain(layout: Layout, mass: Sequence[int]) -> list[int]:
 _LEAF_TAGS: Final = frozenset("p li h1 h2 h3 h4 h5 h6 td th tr tbody pre dd dt blockquote".split())
 
 
+def _chain_of_root(nodes: Nodes) -> list[int]:
+    """What holds all that a site calls the root of the body, and its ancestors; nothing when it calls nothing so."""
+    roots = nodes.roots()
+    if not roots:
+        return []
+    # Nodes are in document order: what holds the first and the last holds those between them.
+    paths = zip(_path_to(nodes, roots[0]), _path_to(nodes, roots[-1]), strict=False)
+    common = [one for one, two in paths if one == two]
+    while len(common) > 1 and nodes.tag[common[-1]] in _LEAF_TAGS:
+        common.pop()
+    return common
+
+
 def _semantic_start(layout: Layout, mass: Sequence[int]) -> int:
     """The element whose markup says that it is the body, when it holds enough of the page; else the root."""
     nodes = layout.nodes
@@ -173,10 +186,14 @@ def _path_to_median(layout: Layout, mass: Sequence[int], first: int, last: int) 
             high = middle
         else:
             low = middle + 1
-    node = layout.blocks[low].node
+    return _path_to(layout.nodes, layout.blocks[low].node)
+
+
+def _path_to(nodes: Nodes, node: int) -> list[int]:
+    """The node and its ancestors, root first."""
     path = []
     while node >= 0:
         path.append(node)
-        node = layout.nodes.parent[node]
+        node = nodes.parent[node]
     path.reverse()
     return path

@@ -5,11 +5,12 @@ Nothing here scores; every rule is position, repetition, markup or agreement wit
 
 from bisect import insort
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from broadsheet._classify.captions import Captions
 from broadsheet._classify.surroundings import QUOTE, SIDE, TABLE, Surroundings
-from broadsheet._classify.verdicts import BODY, HEADING, LABEL_OF_MARK, LOW, OUTSIDE, plain
+from broadsheet._classify.verdicts import BODY, HEADING, LOW, OUTSIDE, apply_marks, leave_root, plain
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import category, note_role
 from broadsheet._records import Label, Layout, Metadata, RawBlock, Verdict
@@ -22,6 +23,10 @@ __all__ = ["Roles"]
 _BODY_SCORE: Final = -0.3
 #: Where no block reaches that, those that come so near the best one are taken: a short page has a body too.
 _FALLBACK: Final = 0.5
+#: A quotation, code or item of a list right between two blocks of the body needs less of its own: three of
+#: four such blocks that cross-validation leaves out belong to it, of paragraphs and boxes but half.
+_INSERT_SCORE: Final = -1.3
+_INSERTS: Final = frozenset("blockquote q pre li dt dd".split())
 #: A heading with body right below it needs less of its own.
 _HEADING_SCORE: Final = -1.6
 
@@ -84,9 +89,12 @@ class Roles:
                 self._body.append(i)
             else:
                 self._verdicts[i] = LOW
+        if self._nodes.mark and leave_root(layout, self._verdicts):
+            self._refresh_body()
 
     def verdicts(self) -> list[Verdict]:
         """One verdict for each block. Later rules see what earlier ones decided."""
+        self._inserts()
         self._tables()
         self._boxes()
         self._front_matter()
@@ -97,7 +105,7 @@ class Roles:
         self._notes()
         self._bios()
         self._headings()
-        self._marks()
+        apply_marks(self._layout, self._verdicts)
         return self._verdicts
 
     @staticmethod
@@ -111,6 +119,20 @@ class Roles:
         self._body = [i for i in self._body if self._verdicts[i].label in (Label.BODY, Label.HEADING)]
 
     # ---------------------------------------------------------------------------------- rules
+
+    def _inserts(self) -> None:
+        """Take back a single quotation, code or item of a list that the scorer missed amid the text."""
+        start = self._window.start
+        for before, after in pairwise(tuple(self._body)):
+            i = before + 1
+            if (
+                after == before + 2
+                and self._scores[i - start] >= _INSERT_SCORE
+                and self._blocks[i].tag in _INSERTS
+                and not self._is_link(self._blocks[i])
+            ):
+                self._verdicts[i] = BODY
+                insort(self._body, i)
 
     def _tables(self) -> None:
         """A table of data is kept or left out as one: its cells are too short to be judged alone."""
@@ -336,12 +358,3 @@ class Roles:
         if self._verdicts[i + 1].label not in (Label.BODY, Label.HEADING):
             return False
         return self._scores[i - self._window.start] >= _HEADING_SCORE and not category(self._blocks[i].text)
-
-    def _marks(self) -> None:
-        """What a site says outranks everything."""
-        for i, block in enumerate(self._blocks):
-            if block.mark is not None:
-                label = LABEL_OF_MARK[block.mark]
-                if label is Label.BODY and block.tag in _HEADINGS:
-                    label = Label.HEADING
-                self._set(i, label, block.mark.value, "site")

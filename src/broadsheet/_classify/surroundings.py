@@ -5,7 +5,18 @@ from typing import Final
 from broadsheet._classify.outline import Outline
 from broadsheet._records import Layout
 
-__all__ = ["CAPTION", "FIGURE", "FORM", "LIST", "QUOTE", "SIDE", "TABLE", "Surroundings", "places_and_cues"]
+__all__ = [
+    "CAPTION",
+    "CUES",
+    "FIGURE",
+    "FORM",
+    "LIST",
+    "QUOTE",
+    "SIDE",
+    "TABLE",
+    "Surroundings",
+    "places_and_cues",
+]
 
 LIST, TABLE, FIGURE, QUOTE, SIDE, FORM, CAPTION = (1 << i for i in range(7))
 _PLACES: Final = {
@@ -25,12 +36,13 @@ _PLACES: Final = {
     "button": FORM,
     "fieldset": FORM,
 }
-_PLACE_BITS: Final = 8  # low bits of what is said; the cues stand above them
+#: How many low bits of what is said are places; the cues stand above them.
+CUES: Final = 8
 
 
 def places_and_cues(said: int) -> tuple[int, int]:
     """The two parts of what is said of a node: a bit set of places and one of cues."""
-    return said & ((1 << _PLACE_BITS) - 1), said >> _PLACE_BITS
+    return said & ((1 << CUES) - 1), said >> CUES
 
 
 class Surroundings:
@@ -51,11 +63,11 @@ class Surroundings:
 
     def places(self, node: int) -> int:
         """Bit set of the places that a node stands in."""
-        return self.about(node)[1] & ((1 << _PLACE_BITS) - 1)
+        return self.about(node)[1] & ((1 << CUES) - 1)
 
     def cues(self, node: int) -> int:
         """Cues of a node and of the elements around it up to its branch."""
-        return self.about(node)[1] >> _PLACE_BITS
+        return self.about(node)[1] >> CUES
 
     def about(self, node: int) -> tuple[int, int, int]:
         """Branch of a node, what is said of it (:func:`places_and_cues` takes it apart), steps up to the chain."""
@@ -70,7 +82,7 @@ class Surroundings:
         branch, said, depth = known[node]
         for inner in reversed(path):
             branch = inner if branch < 0 else branch
-            said |= _PLACES.get(nodes.tag[inner], 0) | nodes.cues[inner] << _PLACE_BITS
+            said |= _PLACES.get(nodes.tag[inner], 0) | nodes.cues[inner] << CUES
             depth += 1
             known[inner] = branch, said, depth
         return branch, said, depth

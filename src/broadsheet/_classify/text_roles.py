@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from broadsheet._classify.text_features import Flow
-from broadsheet._classify.verdicts import BODY, HEADING, LABEL_OF_MARK, LOW, OUTSIDE, REPEATED, plain
+from broadsheet._classify.verdicts import (
+    BODY,
+    HEADING,
+    LOW,
+    OUTSIDE,
+    REPEATED,
+    apply_marks,
+    leave_root,
+    plain,
+)
 from broadsheet._lexicon.phrases import LONGEST, about_name, category, credit_prefix, note_role
 from broadsheet._records import Label, Layout, Metadata, RawBlock, Verdict
 from broadsheet._words import ends_sentence
@@ -50,6 +59,7 @@ class TextRoles:
     def __init__(
         self, layout: Layout, metadata: Metadata, flow: Flow, chosen: Sequence[int], scores: Sequence[float]
     ) -> None:
+        self._layout = layout
         self._blocks = layout.blocks
         self._metadata = metadata
         self._flow = flow
@@ -61,6 +71,8 @@ class TextRoles:
                 self._verdicts[i] = HEADING if self._blocks[i].tag[0] == "h" else BODY
             else:
                 self._verdicts[i] = LOW
+        if layout.nodes.mark:
+            leave_root(layout, self._verdicts)
 
     def verdicts(self) -> list[Verdict]:
         """One verdict for each block. Later rules see what earlier ones decided."""
@@ -70,7 +82,7 @@ class TextRoles:
         self._tail()
         self._notes()
         self._headings()
-        self._marks()
+        apply_marks(self._layout, self._verdicts)
         return self._verdicts
 
     def _body(self) -> list[int]:
@@ -276,12 +288,3 @@ class TextRoles:
     def _missed(self, i: int) -> bool:
         """Whether a heading with body right below it is one of the body's."""
         return self._scores[i] >= _HEADING_SCORE and not category(self._blocks[i].text)
-
-    def _marks(self) -> None:
-        """What a site says outranks everything."""
-        for i, block in enumerate(self._blocks):
-            if block.mark is not None:
-                label = LABEL_OF_MARK[block.mark]
-                if label is Label.BODY and block.tag[0] == "h":
-                    label = Label.HEADING
-                self._verdicts[i] = Verdict(label, block.mark.value, "site")

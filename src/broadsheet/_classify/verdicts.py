@@ -3,12 +3,12 @@
 import re
 from typing import Final
 
-from broadsheet._records import Label, Mark, Verdict
+from broadsheet._records import Label, Layout, Mark, Verdict
 
-__all__ = ["BODY", "HEADING", "LABEL_OF_MARK", "LOW", "OUTSIDE", "REPEATED", "plain"]
+__all__ = ["BODY", "HEADING", "LOW", "OUTSIDE", "REPEATED", "apply_marks", "leave_root", "plain"]
 
 #: The label that a site's mark stands for.
-LABEL_OF_MARK: Final = {
+_LABEL_OF_MARK: Final = {
     Mark.DROP: Label.BOILERPLATE,
     Mark.RELATED: Label.BOILERPLATE,
     Mark.BODY: Label.BODY,
@@ -25,9 +25,42 @@ LOW: Final = Verdict(Label.BOILERPLATE, "low score")
 OUTSIDE: Final = Verdict(Label.BOILERPLATE, "far from the text")
 REPEATED: Final = Verdict(Label.BOILERPLATE, "repeated", "duplicate")
 
+#: The labels of what the sections of an article hold.
+_OF_BODY: Final = frozenset({Label.BODY, Label.HEADING, Label.PULL_QUOTE, Label.NOTE})
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 
 
 def plain(text: str) -> str:
     """Letters and digits only, in lower case: for comparing a repeated title with the first."""
     return _NOT_LETTERS.sub("", text.casefold())
+
+
+def leave_root(layout: Layout, verdicts: list[Verdict]) -> bool:
+    """Take what stands outside the root that a site states, if it states one, out of the body.
+
+    Returns:
+        Whether there is such a root, with text inside.
+    """
+    if not layout.nodes.roots():
+        return False
+    outside = Verdict(Label.BOILERPLATE, "outside the root", layout.site)
+    for i, block in enumerate(layout.blocks):
+        if block.mark is None and verdicts[i].label in _OF_BODY:
+            verdicts[i] = outside
+    return True
+
+
+def apply_marks(layout: Layout, verdicts: list[Verdict]) -> None:
+    """Set what a site says, which outranks everything."""
+    if not layout.nodes.mark:
+        return
+    leave_root(layout, verdicts)
+    for i, block in enumerate(layout.blocks):
+        if block.mark is None or block.mark is Mark.ROOT:
+            continue
+        label = _LABEL_OF_MARK[block.mark]
+        if label is Label.BODY and block.tag in _HEADINGS:
+            label = Label.HEADING
+        verdicts[i] = Verdict(label, block.mark.value, layout.site)

@@ -7,7 +7,7 @@ import broadsheet
 from broadsheet._cli.console import CommandError, print_lines, read_source, say
 from broadsheet._cli.report import explain, field_lines, field_names
 
-__all__ = ["add", "run"]
+__all__ = ["add", "add_output", "check_output", "make_parser", "output_lines", "run", "warn"]
 
 _FORMATS: Final = "text (the body alone), md, html, json, or one that a plugin offers"
 _ALIASES: Final = {"md": "markdown", "txt": "text"}
@@ -22,44 +22,78 @@ def add(commands: Any) -> None:
     )
     parse.add_argument("file", metavar="FILE", help="a file with HTML or text; '-' is the standard input")
     parse.add_argument("--url", help="the page's address; links become absolute, and sites' rules apply")
-    parse.add_argument("-f", "--format", metavar="FORMAT", help=f"output: {_FORMATS}")
-    parse.add_argument(
-        "-p", "--property", metavar="FIELD", action="append", help="print this field only (repeatable)"
-    )
+    add_output(parse)
     parse.add_argument("--kind", choices=("auto", "html", "text"), default="auto", help="what the input is")
     parse.add_argument("--encoding", help="the encoding of the input, if it is known for certain")
-    parse.add_argument(
+    parse.set_defaults(run=run)
+
+
+def add_output(command: argparse.ArgumentParser) -> None:
+    """Add the options for what is printed of an article, and with which plugins it is made."""
+    command.add_argument("-f", "--format", metavar="FORMAT", help=f"output: {_FORMATS}")
+    command.add_argument(
+        "-p", "--property", metavar="FIELD", action="append", help="print this field only (repeatable)"
+    )
+    command.add_argument(
         "--explain",
         action="store_true",
         help="print where each field comes from and what was left out; with -f json as part of the JSON",
     )
-    parse.add_argument("--no-plugins", action="store_true", help="work without the installed plugins")
-    parse.set_defaults(run=run)
+    command.add_argument("--site", metavar="FILE", help="a TOML file of sites whose rules apply as well")
+    command.add_argument("--no-plugins", action="store_true", help="work without the installed plugins")
 
 
 def run(args: argparse.Namespace) -> None:
     """Parse the page and print the article.
 
     Raises:
-        CommandError: The file cannot be read or is no page, or the arguments contradict each other.
+        CommandError: A file cannot be read or is no page, or the arguments contradict each other.
     """
-    _check(args)
+    check_output(args)
     source = read_source(args.file)
+    parser = make_parser(args)
     try:
-        parser = broadsheet.Parser(plugins=()) if args.no_plugins else broadsheet.Parser()
         article = parser.parse(
             source, url=args.url, kind=args.kind, encoding=args.encoding, explain=args.explain
         )
-        lines = _lines(args, parser, article)
+        lines = output_lines(args, parser, article)
     except broadsheet.RenderError as error:
         raise CommandError(str(error), 2) from None
     except broadsheet.BroadsheetError as error:
         raise CommandError(f"{args.file}: {error}") from None
     print_lines(lines)
-    _warn(args.file, article)
+    warn(args.file, article)
 
 
-def _lines(args: argparse.Namespace, parser: broadsheet.Parser, article: broadsheet.Article) -> list[str]:
+def make_parser(args: argparse.Namespace) -> broadsheet.Parser:
+    """The parser with the plugins that the options choose.
+
+    Raises:
+        CommandError: The file of ``--site`` cannot be read or has a mistake, or plugins contradict each other.
+    """
+    plugins: list[object] = [] if args.no_plugins else ["installed"]
+    try:
+        if args.site:
+            from pathlib import Path
+
+            from broadsheet.sites import load_sites
+
+            plugins += load_sites(Path(args.site))
+        return broadsheet.Parser(plugins=plugins)
+    except OSError as error:
+        raise CommandError(f"{args.site}: {error.strerror or error}") from None
+    except broadsheet.PluginError as error:
+        raise CommandError(str(error)) from None
+
+
+def output_lines(
+    args: argparse.Namespace, parser: broadsheet.Parser, article: broadsheet.Article
+) -> list[str]:
+    """What is printed of an article.
+
+    Raises:
+        RenderError: There is no such format.
+    """
     if args.property:
         return [line for name in args.property for line in field_lines(article, name)]
     if args.format:
@@ -67,7 +101,12 @@ def _lines(args: argparse.Namespace, parser: broadsheet.Parser, article: broadsh
     return explain(article) if args.explain else [str(article).rstrip("\n")]
 
 
-def _check(args: argparse.Namespace) -> None:
+def check_output(args: argparse.Namespace) -> None:
+    """Refuse fields that do not exist, and options that contradict each other.
+
+    Raises:
+        CommandError: Always with status 2.
+    """
     unknown = [name for name in args.property or () if name not in field_names()]
     if unknown:
         raise CommandError(f"no field {unknown[0]!r}; there are {', '.join(field_names())}", 2)
@@ -77,7 +116,8 @@ def _check(args: argparse.Namespace) -> None:
         raise CommandError("--explain prints a report of its own: leave out -f, or take -f json", 2)
 
 
-def _warn(name: str, article: broadsheet.Article) -> None:
+def warn(name: str, article: broadsheet.Article) -> None:
+    """Say what was not quite as it should be with an article."""
     for warning in article.warnings:
         say(f"{name}: {warning.message}")
     if article.kind == "not_article":

@@ -7,7 +7,7 @@ from broadsheet._html.head import read_head
 from broadsheet._html.traits import detect_traits
 from broadsheet._html.tree import build_tree
 from broadsheet._html.walk import walk
-from broadsheet._records import Decoded, Layout, Mark, Nodes, Page
+from broadsheet._records import Decoded, Layout, Mark, Nodes, Page, SiteMarks
 from broadsheet._urls import absolute_url, host_of
 from broadsheet.limits import Limits
 from broadsheet.model import ParseWarning
@@ -52,10 +52,13 @@ def read_layout(page: Page, marks: Mapping[Any, Mark], limits: Limits, *, explai
     """The page laid flat: blocks, media and clues in document order."""
     if page.root is None:
         return Layout("html", Nodes(), [])
-    return walk(
+    layout = walk(
         page.root,
         marks,
         limits,
         microdata=page.traits >= _MICRODATA,
         explain=explain,
     )
+    if isinstance(marks, SiteMarks):
+        layout.site = f"site {marks.site}"
+    return layout

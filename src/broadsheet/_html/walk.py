@@ -283,7 +283,7 @@ class _Walker:
         A fourth of all elements stand in such menus, and asking lxml for their links and texts alone costs
         a tenth of walking them.
         """
-        if self._marks or next(element.iter(*_NO_MENU), None) is not None:
+        if next(element.iter(*_NO_MENU), None) is not None:
             return False
         links = sum(1 for _ in element.iter("a"))
         if links < _FEWEST_LINKS:
@@ -293,8 +293,15 @@ class _Walker:
             room -= len(text.strip())
             if room < 0:
                 return False
+        if self._marks and self._is_marked(element):
+            return False
         self._drop_text(element, "menu")
         return True
+
+    def _is_marked(self, element: Any) -> bool:
+        """Whether a site says something of an element, or of anything around it or inside."""
+        marks = self._marks
+        return self._pieces.mark not in (None, Mark.ROOT) or any(inner in marks for inner in element.iter())
 
     # --------------------------------------------------------- elements that are no running text
 

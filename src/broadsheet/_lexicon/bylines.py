@@ -12,6 +12,9 @@ __all__ = [
     "COLLECTIVES",
     "CREDENTIALS",
     "DATE_LABELS",
+    "EDITORIAL_OFFICES",
+    "GROUPS",
+    "HONORIFICS",
     "MODIFIED_LABELS",
     "NAME_ENDS",
     "NO_NAMES",
@@ -127,14 +130,14 @@ CREDENTIALS: Final = frozenset(
 ORGANISATION_WORDS: Final = frozenset(
     # English
     "staff team teams news newsroom newsdesk desk media press magazine times post journal gazette herald tribune "
-    "daily weekly online blog inc inc. llc llp ltd ltd. corp corp. corporation company co. group agency agencies association "
+    "daily weekly online blog inc inc. llc llp pllc plc pc p.c. pty pvt limited ltd ltd. corp corp. corporation company co. group agency agencies association "
     "institute university college school department office council committee foundation society centre center "
     "network channel radio television tv editors editorial editorials reporters correspondents contributors writers "
     "services service solutions technologies technology systems software digital marketing communications "
     "publishing publications partners consulting labs studio studios productions entertainment board bureau "
     "the our your us about contact home wire newswire community support research insights official guest "
     "ministry government federation league club church bank hospital checked size text certified travel resources product products wedding wellness engagement clinic health healthcare law legal "
-    "insurance academy global international national federal world publisher web site website podcast show "
+    "insurance academy global international national federal world publisher web site website podcast show policy privacy terms cookies "
     "guide guides reviews tips advice help desk customer content user admin anonymous unknown everyone others "
     # German, Dutch, Scandinavian, Finnish
     "redaktion redaktionen redakteure gmbh ag kg e.v. verlag zeitung nachrichten agentur agenturen nachrichtenagentur "
@@ -151,6 +154,30 @@ ORGANISATION_WORDS: Final = frozenset(
     # Arabic, Hebrew, Indonesian, Chinese, Japanese, Korean
     "تحرير التحرير وكالة وكالات מערכת redaksi berita".split()
 )
+
+#: Titles before a name, without the full stop.
+HONORIFICS: Final = frozenset(
+    "dr prof professor mr mrs ms sir dame rev fr hon herr frau dott dott.ssa ing mag dipl-ing dra sr sra lic "
+    "mme mlle maître doktor d-r др проф".split()
+)
+
+#: Words for those who write for a publication together, as a byline names them.
+GROUPS: Final = frozenset(
+    # English
+    "staff team editors newsroom newsdesk desk writers contributors reporters correspondents crew "
+    # German, Dutch, Scandinavian, Finnish
+    "redaktion redaktionen redakteure autorenteam redaksjonen redaktionen redactie toimitus "
+    # Romance
+    "rédaction redaction redacción redaccion redação redacao redazione redacció redacția equipo équipe equipe "
+    "equipa "
+    # Slavonic, Hungarian, Greek, Turkish
+    "redakcja redakce redakcia redakcija редакция редакція редакцията szerkesztőség σύνταξη "
+    # Arabic, Hebrew, Indonesian
+    "التحرير מערכת redaksi".split()
+)
+
+#: What names of editorial offices end with in Chinese, Japanese and Korean.
+EDITORIAL_OFFICES: Final = ("编辑部", "編輯部", "編集部", "편집국", "편집부")
 
 #: Parts of words that make a name in Chinese, Japanese or Korean the name of no person.
 COLLECTIVES: Final = (
@@ -184,7 +211,7 @@ NO_NAMES: Final = frozenset(
     "redaktion redaction rédaction redacción redacao redação redazione redactie redaksjonen redakcja редакция "
     "autor autorin auteur autore автор yazar penulis [object view all posts editör administrateur administrador "
     "sponsored advertisement advertiser contributor contributors multiple various submitted press".split()
-)
+) | {"full bio", "view profile", "see profile", "learn more", "read more", "view all", "see all", "show more"}
 
 #: Words that end a name where no sign separates it from what follows.
 NAME_ENDS: Final = frozenset(

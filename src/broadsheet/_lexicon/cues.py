@@ -108,11 +108,13 @@ _BITS: Final = {
 
 # Words that begin a pair in the table: "article body" stands there as "articlebody".
 _FIRST_HALVES: Final = frozenset(
-    b"a about above also assistive article at author banner bluesky body byline call caption contributor cookie email entry fact "
-    b"fb follow from image info instagram item jp jump key keywords latest lead live main masthead mastodon meta more most "
-    b"news newsletter next on page photo post posts prev previous pub publish published pull quote rail read rec "
-    b"recommended reddit related reply respond rich right screen see seo share sign similar single site skip social sponsored sr "
-    b"story sub table tag text threads tiktok top trending twitter up user visually wp you".split()
+    b"a about above also article assistive at author banner blockquote bluesky body bottom bread byline call caption "
+    b"comment content contributor cookie copyright cross cta drop editor editors element email entry fact fb follow foot "
+    b"footnote from hidden image info instagram item jp jump key keywords latest lead left leggi light live main markdown "
+    b"mas masthead mastodon mega meta metered more most mots nav news newsletter next off on page pay photo post posts "
+    b"premium prev previous pub publish published pull quote rail rank read rec recommended reddit related reply respond "
+    b"rich right screen see seo share side sign similar single site skip slide social sponsored sr stand story sub table "
+    b"tag text threads tiktok time toc tool top tp trending twitter up user visually voir widget wp you".split()
 )
 _KNOWN: Final = frozenset(_BITS) | _FIRST_HALVES
 # Lower-cases ASCII letters and turns all other bytes into spaces; bytes translate four times as fast as text.

@@ -2,23 +2,24 @@
 
 Each module of the room either reads one kind of value (``dates``, ``names``, ``bylines``, ``titles``,
 ``language``, ``values``) or collects the claims of one source (``jsonld``, ``meta``, ``markup``,
-``visible``); ``headline`` and ``zone`` say where to look; ``ranking`` decides.
+``visible``, ``collectives``, ``below``); ``headline`` and ``zone`` say where to look; ``ranking`` decides.
 """
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
 import attrs
 
-from broadsheet._metadata import jsonld, markup, meta, url, visible
+from broadsheet._metadata import below, jsonld, markup, meta, url, visible
 from broadsheet._metadata.bylines import read_names
+from broadsheet._metadata.collectives import collective_claims
 from broadsheet._metadata.dates import read_timestamp
 from broadsheet._metadata.headline import find_headline
 from broadsheet._metadata.language import language_of_script, normalise_tag, regional_tag
-from broadsheet._metadata.ranking import Ranked, rank, rank_authors
-from broadsheet._metadata.titles import SiteName, is_site, site_name_of, title_key
+from broadsheet._metadata.ranking import Ranked, local_day_first, rank, rank_authors
+from broadsheet._metadata.titles import SiteName, is_site, may_be_namesake, site_name_of, title_key
 from broadsheet._metadata.values import image_from, plain, tags_from
 from broadsheet._metadata.zone import Zone, find_zone
 from broadsheet._records import Claim, Layout, Metadata, Page
@@ -68,7 +69,8 @@ class _Reader:
         _sort_into(self._claims, meta.claims(page))
         self._resolve_language()
         site = self._resolve_site()
-        headline = find_headline(layout, self._claims.get("title", []), site)
+        slug = url.slug_words(page.url) if layout.kind == "text" else frozenset()
+        headline = find_headline(layout, self._claims.get("title", []), site, slug)
         self._claims["title"] = headline.claims
         found.title = self._decide("title", key=title_key)
         if headline.kicker:
@@ -134,7 +136,7 @@ class _Reader:
             _sort_into(self._claims, visible.far_claims(self._page, self._layout, self._region))
         days = [claim for claim in self._claims.get("published", ()) if _is_exact(read(claim.value))]
         if days:
-            self._claims["published"] = days
+            self._claims["published"] = local_day_first(days, read)
         found = self._found
         found.published = self._decide("published", read, _day)
         found.modified = self._decide("modified", read, _day)
@@ -155,9 +157,11 @@ class _Reader:
 
     def _resolve_authors(self, zone: Zone, site: SiteName) -> None:
         claims = _people_only(_read_all(self._claims.get("authors", ()), _as_authors), site)
-        if not claims and (author := visible.person_named_below(self._layout, zone)):
-            claims = [Claim("authors", (author,), "visible bio heading", 0.6)]
         given = _read_all(self._given.get("authors", ()), _as_authors)
+        if not claims and not given:
+            named: list[Claim] = next(filter(None, map(list, self._last_resorts(zone, site))), [])
+            _sort_into(self._claims, named)
+            claims = named[:1]
         found = self._found
         found.authors = self._settle(rank_authors(claims, given)) or ()
         names = [author.name for author in found.authors]
@@ -167,18 +171,28 @@ class _Reader:
         self._claims["byline"] = lines
         found.byline = self._decide("byline")
 
+    def _last_resorts(self, zone: Zone, site: SiteName) -> Iterator[Iterator[Claim]]:
+        """What names an author, in this order, where nothing beside the headline names a person."""
+        page, layout, language = self._page, self._layout, self._region
+        yield below.bio_claims(layout, zone)
+        yield collective_claims(layout, zone, site, language)
+        yield below.closing_claims(page, layout, zone, language)
+
     def _resolve_texts(self, zone: Zone) -> None:
         found = self._found
         claims = sorted(self._claims.get("description", ()), key=lambda claim: -claim.confidence)
         found.description = claims[0].value if claims else None
-        described = tuple(claim.value for claim in claims)
-        _sort_into(self._claims, visible.standfirst_claims(self._layout, zone, described))
+        described = tuple(form for claim in claims for form in visible.forms_of_description(claim.value))
+        _sort_into(
+            self._claims, visible.standfirst_claims(self._page, self._layout, zone, described, self._region)
+        )
         self._claims["subtitle"] = [
             claim._replace(confidence=0.9)
-            if any(visible.same_start(claim.value, text) for text in described)
+            if "json-ld" not in claim.source
+            and any(visible.same_start(claim.value, text) for text in described)
             else claim
             for claim in self._claims.get("subtitle", ())
-            if title_key(claim.value) != title_key(found.title or "")
+            if not _repeats(claim.value, found.title or "")
         ]
         found.subtitle = self._decide("subtitle", key=title_key)
         found.kicker = self._decide("kicker", key=title_key)
@@ -249,12 +263,28 @@ def _people_only(claims: Sequence[Claim], site: SiteName) -> list[Claim]:
     """
     found = []
     for claim in claims:
-        others = tuple(author for author in claim.value if not is_site(author.name, site))
-        kept = others or tuple(author for author in claim.value if " " in author.name)
+        named = tuple(_without_site(author, site) for author in claim.value)
+        others = tuple(author for author in named if not is_site(author.name, site))
+        kept = others or tuple(author for author in named if may_be_namesake(author.name))
         if kept:
             confidence = claim.confidence if others else claim.confidence * _SITE_AUTHOR
             found.append(claim._replace(value=kept, confidence=confidence))
     return found
+
+
+def _without_site(author: Author, site: SiteName) -> Author:
+    """An author without the site's name behind the own one: "Jane Porter Skerry Courier"."""
+    words = author.name.split() if author.name.count(" ") > 1 else ()
+    for i in range(2, len(words)):
+        if title_key(" ".join(words[i:])) in site.keys:
+            return attrs.evolve(author, name=" ".join(words[:i]))
+    return author
+
+
+def _repeats(subtitle: str, title: str) -> bool:
+    """Whether a text is the title, or holds it and little more."""
+    key = title_key(title)
+    return len(subtitle) < 2 * len(title) and bool(key) and key in title_key(subtitle)
 
 
 def _is_exact(stamp: Timestamp | None) -> bool:

@@ -26,13 +26,26 @@ from broadsheet._metadata.dates import FoundDate, find_dates
 from broadsheet._metadata.names import agency_of, clean_name, is_person, name_key
 from broadsheet.model import Author, Timestamp
 
-__all__ = ["Byline", "is_role", "may_be_byline", "read_byline", "read_names"]
+__all__ = [
+    "Byline",
+    "cut_at_dates",
+    "introduction",
+    "is_role",
+    "labels_checkers",
+    "may_be_byline",
+    "names_checkers",
+    "opens_byline",
+    "read_byline",
+    "read_names",
+]
 
 _LONGEST: Final = 300  # characters
 _MOST_NAMES: Final = 12
+_LONGEST_LABEL: Final = 60  # characters
 
 _PARTS = re.compile(r"\s*[|•·●▪►»\n\t‖│∣]\s*|\s+[–—-]\s+|\s+/\s+|\s{3,}")
 _COMMAS = re.compile(r"[,;、，；&＆+]")
+_LISTED = re.compile(r"[,;、，；]")
 _PREFIX_PATTERN: Final = r"(?:{})(?:\s*[:：/／|]\s*|\s+|$)"
 
 
@@ -47,7 +60,7 @@ _WEAK: Final = {language: _prefix_regex(words) for language, words in WEAK_PREFI
 _INNER_PREFIX = re.compile(r"(?:^|\s)(?:by|von|par|por|door|oleh|автор)\s*:?\s+", re.IGNORECASE)
 # "Medically reviewed by", "Fact checked by": the names behind it wrote nothing.
 _CHECKED = re.compile(
-    r"\W*(?:\w+\s)?(?:fact[- ])?(?:reviewed|checked|verified|approved|edited|translated|geprüft|relu|"
+    r"\W*(?:\w+\s)?(?:fact[- ])?(?:reviewed|checked|verified|approved|edited|updated|researched|translated|geprüft|relu|"
     r"revisado|illustrated|photo(?:s|graph(?:s|y|ed))?|foto(?:s|grafie)?|bilder|fotografía)\b(?:\s(?:by|von|par|por)\b|\W*$)",
     re.IGNORECASE,
 )
@@ -55,14 +68,17 @@ _CHECKED = re.compile(
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z]{4})(?=[A-Z][^\W\d_A-Z]{5}|(?:In|By|On|Updated|Posted)\b)")
 
 
+# The introduction set without a space: "ByJane Porter".
+_GLUED_PREFIX = re.compile(r"(?:[Bb]y|Von|Par|Por|Door)(?=[A-Z][^\W\d_A-Z])")
 _NAME_ALONE = re.compile(r"[^\W\d_]+(?:[ ’'-][^\W\d_]+){1,3}")
 
 #: The words that a byline or date line may begin with, and what all other such lines hold.
 _FIRST_WORDS: Final = frozenset(
     phrase.split()[0] for phrases in (PREFIXES, *WEAK_PREFIXES.values()) for phrase in phrases if phrase
 )
+_OPENINGS: Final = frozenset(phrase[:2] for phrase in PREFIXES if phrase)
 _HINT = re.compile(r"\d(?:\d\d\d|[./-]\d\d?[./-]\d\d)|[：／]")
-_INNER_HINTS: Final = (" by ", " By ", " BY ", " par ", " por ", " von ", "文/")
+_INNER_HINT = re.compile(r" (?:by|By|BY|par|por|von) |文/")
 
 
 class Byline(NamedTuple):
@@ -86,9 +102,16 @@ class Byline(NamedTuple):
 def may_be_byline(line: str) -> bool:
     """Whether a line can be a byline or date line at all: a cheap test before the grammar."""
     first = line.split(None, 1)[0].casefold().rstrip(":")
-    if first in _FIRST_WORDS or _HINT.search(line):
+    if first in _FIRST_WORDS or _HINT.search(line) or _INNER_HINT.search(line):
         return True
-    return any(hint in line for hint in _INNER_HINTS)
+    return _GLUED_PREFIX.match(line) is not None
+
+
+def opens_byline(line: str) -> bool:
+    """Whether a line begins with the words that introduce names."""
+    if line[:2].casefold() not in _OPENINGS and line[:1] not in _OPENINGS:  # as of most lines
+        return False
+    return (_PREFIX.match(line) or _GLUED_PREFIX.match(line)) is not None
 
 
 @lru_cache(maxsize=512)
@@ -133,6 +156,16 @@ def read_byline(
     return Byline(tuple(authors.values())[:_MOST_NAMES], agency, published, modified, introduced)
 
 
+def names_checkers(text: str) -> bool:
+    """Whether a text begins with the label of those who checked an article: "Fact checked by"."""
+    return _CHECKED.match(text) is not None
+
+
+def labels_checkers(text: str) -> bool:
+    """Whether a text is such a label, or ends with one."""
+    return _CHECKED.fullmatch(_PARTS.split(text[-_LONGEST_LABEL:].rstrip(": \n"))[-1]) is not None
+
+
 def _name_alone(line: str) -> str | None:
     """The name that a text without signs and digits is, as most author elements hold nothing else."""
     words = line.split()
@@ -141,6 +174,16 @@ def _name_alone(line: str) -> str | None:
     if not is_person(line) or is_role(line):
         return None
     return None if any(word in AND or word.casefold() in NAME_ENDS for word in words) else line
+
+
+def cut_at_dates(line: str, language: str | None) -> list[str]:
+    """The parts of a byline line that are no dates."""
+    return _PARTS.split(_without_dates(line, find_dates(line, language=language)))
+
+
+def introduction(part: str, language: str | None) -> tuple[str, bool]:
+    """A part of a byline line without the words that introduce names, and whether there are any."""
+    return _introduction(part, _WEAK.get((language or "").partition("-")[0].lower()))
 
 
 def _without_dates(line: str, dates: list[FoundDate]) -> str:
@@ -167,12 +210,14 @@ def _split_dates(line: str, dates: list[FoundDate]) -> tuple[Timestamp | None, T
 def _introduction(part: str, weak: re.Pattern[str] | None) -> tuple[str, bool]:
     """A part without the words that introduce names, and whether there are any."""
     part = part.strip(" -–—,:;~(")
-    match = _PREFIX.match(part) or (weak.match(part) if weak else None)
+    match = _GLUED_PREFIX.match(part) or _PREFIX.match(part) or (weak.match(part) if weak else None)
     if match is None:
         match = _INNER_PREFIX.search(part)
         if match is None or not _is_label(part[: match.start()]):
             return part, False
     rest = part[match.end() :]
+    if rest.partition(" ")[0] in AND and (inner := _INNER_PREFIX.search(rest)):  # "Words and pictures by"
+        return rest[inner.end() :], True
     again = _PREFIX.match(rest)
     return (rest[again.end() :] if again else rest), True
 
@@ -187,12 +232,15 @@ def _read_part(part: str, *, single: bool) -> tuple[list[Author], str | None]:
     """Names, with their roles, and the agency in a part of a byline; ``single`` if one word can be a name."""
     authors: list[Author] = []
     agency = None
-    for piece in _pieces(part):
+    pieces = list(_pieces(part))
+    couple = len(pieces) == 2 and not _LISTED.search(part)  # "Jane and Olav"
+    for piece in pieces:
         if wire := agency_of(piece):
             agency = agency or wire
             continue
         name, rest = _cut_name(piece)
-        if is_person(name) or (single and not authors and not rest and is_person(name, single=True)):
+        alone = single and not rest and (not authors or (couple and " " not in authors[0].name))
+        if is_person(name) or (alone and is_person(name, single=True)):
             if is_role(name):
                 _give_role(authors, name)
                 continue
@@ -215,7 +263,8 @@ def _pieces(part: str) -> Iterator[str]:
     for chunk in _COMMAS.split(part):
         piece: list[str] = []
         for word in chunk.split():
-            if word in AND or (len(word) > 1 and word.isupper() and word.casefold() in AND):
+            joins = word in AND or (len(word) > 1 and word.isupper() and word.casefold() in AND)
+            if joins and not (piece and piece[-1].islower()):  # "is a Skerry-based writer" joins nothing
                 if piece:
                     yield " ".join(piece)
                 piece = []
@@ -239,7 +288,10 @@ def _cut_name(piece: str) -> tuple[str, str]:
     """The name that a piece begins with, and what follows it."""
     piece = piece.strip()
     if " " in piece:
-        piece = _GLUED.split(piece, maxsplit=1)[0]
+        name, *rest = _GLUED.split(piece, maxsplit=1)
+        if rest and " " not in name:
+            return clean_name(name), rest[0]
+        piece = name
     words = piece.split()
     end = len(words)
     for i, word in enumerate(words):

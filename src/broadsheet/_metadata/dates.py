@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from broadsheet._lexicon.clocks import ZONES
 from broadsheet._lexicon.months import AMBIGUOUS, MONTHS
 from broadsheet._words import strip_invisible
 from broadsheet.model import Precision, Timestamp
@@ -39,6 +40,7 @@ _YEAR_LAST = re.compile(r"(?<![\d.,/:-])(\d{1,2})(\s?[-/.]\s?)(\d{1,2})\2(\d{4}|
 _VIETNAMESE = re.compile(
     r"(?<!\d)(\d{1,2}) (?:tháng|thg) (\d{1,2})[, ]+(?:năm )?(\d{4})(?!\d)", re.IGNORECASE
 )
+_GLUED = re.compile(r"[a-z](?=[A-Z][a-z]{2,}\.?$)")
 _WORD = re.compile(r"[^\W\d_][^\s\d,/()|:;’'–—·•_-]*")
 
 # What stands around the name of a month. A day may carry an ordinal ending ("26th", "1er", "26.") and a
@@ -65,15 +67,6 @@ _COMPACT_TIME = re.compile(r"T?(?P<h>\d\d)(?P<min>\d\d)(?P<s>\d\d)(?P<offset>Z|[
 #: The form of nearly all machine-readable dates; ``fromisoformat`` reads it 20 times as fast.
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)", re.ASCII)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
-
-#: Offset from UTC in hours of zone names that mean one offset only. "ET", "IST" and "CST" do not.
-_ZONES: Final = {
-    "UTC": 0.0, "GMT": 0.0, "WET": 0.0, "BST": 1.0, "WEST": 1.0, "CET": 1.0, "MEZ": 1.0, "WAT": 1.0,
-    "CEST": 2.0, "MESZ": 2.0, "EET": 2.0, "SAST": 2.0, "CAT": 2.0, "EEST": 3.0, "MSK": 3.0, "EAT": 3.0,
-    "PKT": 5.0, "WIB": 7.0, "SGT": 8.0, "HKT": 8.0, "AWST": 8.0, "JST": 9.0, "KST": 9.0, "ACST": 9.5,
-    "AEST": 10.0, "AEDT": 11.0, "NZST": 12.0, "NZDT": 13.0, "BRT": -3.0, "ART": -3.0, "EDT": -4.0,
-    "EST": -5.0, "CDT": -5.0, "MDT": -6.0, "MST": -7.0, "PDT": -7.0, "PST": -8.0, "AKDT": -8.0, "HST": -10.0,
-}  # fmt: skip
 
 
 class FoundDate(NamedTuple):
@@ -190,17 +183,19 @@ def _month_first(language: str | None) -> bool:
 
 def _named_days(text: str, language: str | None) -> Iterator[_Day]:
     for match in _WORD.finditer(text):
-        name = match[0].casefold().rstrip(".")
-        month = MONTHS.get(name)
-        if month is None:
-            if name not in AMBIGUOUS:
-                continue
-            meanings = AMBIGUOUS[name]
-            month = meanings.get((language or "").partition("-")[0], 0)
-            if not month:
-                continue
-        if day := _around(text, match.start(), match.end(), month):
+        word, start = match[0], match.start()
+        month = MONTHS.get(word.casefold().rstrip(".")) or _ambiguous_month(word, language)
+        if not month and not word[1:].islower() and (glued := _GLUED.search(word)):
+            start += glued.start() + 1  # "Jane PorterMarch 7": two elements without a space between
+            month = MONTHS.get(text[start : match.end()].casefold().rstrip("."), 0)
+        if month and (day := _around(text, start, match.end(), month)):
             yield day
+
+
+def _ambiguous_month(word: str, language: str | None) -> int:
+    """The month that a word means in one language and not in another; 0 for most words."""
+    meanings = AMBIGUOUS.get(word.casefold().rstrip("."))
+    return meanings.get((language or "").partition("-")[0], 0) if meanings else 0
 
 
 def _around(text: str, start: int, end: int, month: int) -> _Day | None:
@@ -291,7 +286,7 @@ def _zone(clock: dict[str, str | None]) -> dt.timezone | None:
             return None
         delta = dt.timedelta(hours=hours, minutes=minutes)
         return dt.timezone(delta if offset[0] == "+" else -delta) if delta else dt.UTC
-    hours_east = _ZONES.get(clock.get("zone") or "")
+    hours_east = ZONES.get(clock.get("zone") or "")
     if hours_east is None:
         return None
     return dt.timezone(dt.timedelta(hours=hours_east)) if hours_east else dt.UTC

@@ -1,11 +1,13 @@
 """The headline: which visible text, and which stated title, is that of the article."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
 from broadsheet._metadata.dates import find_dates
 from broadsheet._metadata.titles import (
+    ARTICLES,
     SiteName,
     contains,
     is_site,
@@ -15,11 +17,14 @@ from broadsheet._metadata.titles import (
     strip_site,
     title_key,
 )
+from broadsheet._metadata.url import folded_words
+from broadsheet._metadata.zone import is_prose
 from broadsheet._records import Claim, Layout, RawBlock
 
 __all__ = ["Headline", "find_headline"]
 
 _MOST_HEADINGS: Final = 8
+_MARKUP = re.compile(r"[*#_`]")  # Markdown that a head repeats unread
 _SHORTEST_TITLE: Final = 16  # characters of what is left of a heading without its kicker
 _LONGEST_KICKER: Final = 60  # characters
 _ALIKE: Final = (
@@ -29,6 +34,16 @@ _TRUST: Final = 0.96  # the visible headline outweighs the stated titles togethe
 _RELATED: Final = (
     0.12  # similarity from which the only heading of its level is a rewording of the stated title
 )
+_AMONG_MANY: Final = 0.2  # the same for the first of several
+
+
+_FEWEST_NAMING: Final = 3  # words of an address that name an article
+_HELD: Final = 0.5  # share of these words from which a line may stay the headline
+_NAMED: Final = 0.8  # share of them that a better line holds
+_OVERLAP: Final = 0.5  # twice the shared words by all words of both: a longer line says something else
+_LONGEST_LINE: Final = 32  # words
+_REACH: Final = 250  # blocks; menus stand between the first line of a dump and its headline
+_MOST_PROSE: Final = 3  # blocks of running text; below them lines of other articles hold such words
 
 
 class Headline(NamedTuple):
@@ -54,21 +69,28 @@ class _Heading(NamedTuple):
     last: int
 
 
-def find_headline(layout: Layout, stated: Sequence[Claim], site: SiteName) -> Headline:
+def find_headline(
+    layout: Layout, stated: Sequence[Claim], site: SiteName, slug: frozenset[str] = frozenset()
+) -> Headline:
     """The headline among the headings of the page and its stated titles.
 
     Args:
         layout: The page.
         stated: Claims of the field "title" from the head.
         site: The site's names.
+        slug: The words that name the article in its address. They decide where nothing else is stated.
     """
     titles = [_stripped(claim, site) for claim in stated if not is_site(claim.value, site)] or list(stated)
     headings = list(islice(_headings(layout), _MOST_HEADINGS))
+    if not titles and len(slug) >= _FEWEST_NAMING:
+        headings = _named_by(slug, layout.blocks, headings)
     chosen = _matching(headings, titles, site)
     if chosen is None and titles:
         chosen = _block_with(layout.blocks, titles)
     if chosen is None:
         chosen = _only(headings, titles, site)
+    if chosen and layout.kind == "text" and chosen.block == 0:
+        chosen = _below_window_title(layout.blocks, chosen)
     if chosen is None:
         return Headline(-1, -1, [claim._replace(value=longest_segment(claim.value)) for claim in titles])
     shown = longest_segment(strip_site(_as_stated(chosen.text, titles), site))
@@ -98,7 +120,11 @@ def _as_stated(text: str, titles: Sequence[Claim]) -> str:
     key = title_key(text)
     for claim in titles:
         title: str = claim.value
-        if title_key(title) == key and (len(title) > len(text) or text.isupper()):
+        if (
+            title_key(title) == key
+            and (len(title) > len(text) or text.isupper())
+            and not _MARKUP.search(title)
+        ):
             return title
     return text
 
@@ -123,7 +149,7 @@ def _without_kicker(text: str, titles: Sequence[Claim]) -> tuple[str, str | None
         rest = len(text) - len(title)
         if rest > 2 and len(title) >= _SHORTEST_TITLE and text.endswith(title):
             kicker = text[:rest].strip(" :|–—-")
-            if kicker and len(kicker) <= _LONGEST_KICKER:
+            if kicker and len(kicker) <= _LONGEST_KICKER and kicker.casefold() not in ARTICLES:
                 return title, kicker
     return text, None
 
@@ -142,6 +168,48 @@ def _headings(layout: Layout) -> Iterator[_Heading]:
         if clue.kind == "headline" and 0 < len(clue.text) <= 400:
             yield _Heading(clue.text.replace("\n", " "), clue.source, clue.block, clue.block + 1)
             return
+
+
+def _named_by(slug: frozenset[str], blocks: Sequence[RawBlock], headings: list[_Heading]) -> list[_Heading]:
+    """The headings, or the line that holds the words of the address where the headings do not."""
+    if any(len(slug & folded_words(heading.text)) >= _HELD * len(slug) for heading in headings):
+        return headings
+    best, score = -1, _OVERLAP
+    longest = sorted(slug, key=len)[-2:]  # a line without both of them seldom holds enough of the others
+    prose = 0
+    for i, block in enumerate(blocks):
+        prose += is_prose(block)
+        if prose == _MOST_PROSE:
+            break
+        if not 1 < block.words <= _LONGEST_LINE or block.tag[0] not in "hp":
+            continue
+        if block.text.isascii() and not any(word in block.text.casefold() for word in longest):
+            continue
+        words = folded_words(block.text)
+        shared = len(slug & words)
+        overlap = 2 * shared / (len(slug) + len(words))
+        if shared >= _NAMED * len(slug) and overlap > score:
+            best, score = i, overlap
+    if best < 0:
+        return headings
+    return [_Heading(blocks[best].text.replace("\n", " "), "visible headline", best, best + 1)]
+
+
+def _below_window_title(blocks: Sequence[RawBlock], opening: _Heading) -> _Heading:
+    """The headline above the text that the first line of a dump, the window's title, rewords; else that line."""
+    best, score = opening, _ALIKE
+    for i in range(1, min(len(blocks), _REACH)):
+        block = blocks[i]
+        if is_prose(block):
+            break
+        if not 2 < block.words <= _LONGEST_LINE or block.tag[0] not in "hp":
+            continue
+        alike = similarity(opening.text, block.text)
+        if alike >= score:
+            same = title_key(block.text) == title_key(opening.text)
+            text = opening.text if same else block.text.replace("\n", " ")
+            best, score = _Heading(text, opening.source, i, i + 1), alike
+    return best
 
 
 def _matching(headings: Iterable[_Heading], titles: Sequence[Claim], site: SiteName) -> _Heading | None:
@@ -173,11 +241,21 @@ def _block_with(blocks: Sequence[RawBlock], titles: Sequence[Claim]) -> _Heading
 
 
 def _only(headings: Sequence[_Heading], titles: Sequence[Claim], site: SiteName) -> _Heading | None:
-    """The one heading of the first level, if it can be a headline and rewords a stated title."""
+    """The heading of the first level that can be a headline and rewords a stated title.
+
+    A short ``<title>`` alone is no title to compare with: it is left empty or filled by a program.
+    """
     real = [h for h in headings if not is_site(h.text, site)]
-    if not titles:
+    if not real or not titles:
         return real[0] if real else None
-    if len(real) != 1 or len(real[0].text.split()) < 3:
-        return None
-    stated = max(similarity(real[0].text, claim.value) for claim in titles)
-    return real[0] if stated >= _RELATED else None
+    if len(real) == 1 and len(titles) == 1 and titles[0].source == "title element":
+        words = len(titles[0].value.split())
+        if words == 1 < len(real[0].text.split()):
+            return real[0]
+    for heading in real:
+        if len(heading.text.split()) < 3:
+            continue
+        stated = max(similarity(heading.text, claim.value) for claim in titles)
+        if stated >= (_RELATED if len(real) == 1 else _AMONG_MANY):
+            return heading
+    return None

@@ -1,6 +1,7 @@
 """Languages: tags as pages declare them, and what the script of the text gives away."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["language_of_script", "normalise_tag", "regional_tag"]
@@ -60,6 +61,7 @@ _REGIONS: Final = {code: code.upper() for code in "au nz ie in za ke ng sg my pk
 }
 
 
+@lru_cache(maxsize=128)
 def normalise_tag(text: str | None) -> str | None:
     """A declared language as BCP 47 writes it ("EN_us" becomes "en-US"), or None when it names none."""
     match = _TAG.match(text) if text else None

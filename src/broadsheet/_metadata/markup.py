@@ -5,7 +5,14 @@ from typing import Final, NamedTuple
 
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.bylines import MODIFIED_LABELS
-from broadsheet._metadata.bylines import Byline, is_role, read_byline
+from broadsheet._metadata.bylines import (
+    Byline,
+    introduction,
+    is_role,
+    labels_checkers,
+    names_checkers,
+    read_byline,
+)
 from broadsheet._metadata.dates import read_timestamp
 from broadsheet._metadata.names import clean_name, is_person
 from broadsheet._metadata.values import address
@@ -13,7 +20,7 @@ from broadsheet._metadata.zone import Zone
 from broadsheet._records import Claim, Clue, Layout, Page
 from broadsheet.model import Author, Timestamp
 
-__all__ = ["claims"]
+__all__ = ["claims", "is_foreign"]
 
 #: Confidence of an author by evidence, in the front zone and elsewhere. Beyond it a class "author" may
 #: stand for the author of a comment or of another article, so it counts little.
@@ -68,7 +75,7 @@ def _is_near(clue: Clue, zone: Zone) -> bool:
     return zone.start <= clue.block <= zone.end
 
 
-def _is_foreign(clue: Clue, layout: Layout, cues: int = _FOREIGN) -> bool:
+def is_foreign(clue: Clue, layout: Layout, cues: int = _FOREIGN) -> bool:
     """Whether a clue stands in something that is not of the article: comments, related items."""
     nodes = layout.nodes
     node = clue.node
@@ -107,9 +114,17 @@ def _author_claims(clues: Sequence[Clue], setting: _Setting) -> Iterator[Claim]:
 def _read_authors(clues: Iterable[Clue], setting: _Setting, *, near: bool) -> Iterator[Claim]:
     found: dict[str, dict[str, Author]] = {}
     trusts: dict[str, float] = {}
+    read: set[tuple[str, str, str | None]] = set()  # wrappers repeat the text of what they hold
     for clue in clues:
-        if len(clue.text) > 200 or _is_foreign(clue, setting.layout):
+        stated = (clue.source, clue.text, clue.href)
+        if (
+            stated in read
+            or len(clue.text) > 200
+            or is_foreign(clue, setting.layout)
+            or _is_checker(clue, setting.layout)
+        ):
             continue
+        read.add(stated)
         trust = _trust(_AUTHOR_TRUST, clue, near=near)
         byline = read_byline(clue.text, language=setting.language, certain=True)
         if byline.agency:
@@ -126,18 +141,39 @@ def _read_authors(clues: Iterable[Clue], setting: _Setting, *, near: bool) -> It
             for author in people:
                 known.setdefault(author.name.casefold(), author)
     for source, people_by_name in found.items():
-        yield Claim("authors", tuple(people_by_name.values()), source, trusts[source])
+        yield Claim("authors", _full_names(people_by_name.values()), source, trusts[source])
+
+
+def _full_names(authors: Iterable[Author]) -> tuple[Author, ...]:
+    """The authors without the single words among them, if any has a full name: those are labels."""
+    everyone = tuple(authors)
+    return tuple(author for author in everyone if _is_full(author)) or everyone
+
+
+def _is_full(author: Author) -> bool:
+    return " " in author.name or not author.name.isascii()
+
+
+def _is_checker(clue: Clue, layout: Layout) -> bool:
+    """Whether the words before an element say that it names one who checked the text."""
+    if clue.block >= len(layout.blocks):
+        return False
+    before, found, _ = layout.blocks[clue.block].text.partition(clue.text)
+    if found and not before and clue.block:
+        before = layout.blocks[clue.block - 1].text
+    return bool(found and before) and labels_checkers(before)
 
 
 def _people(clue: Clue, byline: Byline, base: str | None) -> list[Author]:
     """The people in an element; a single word beside full names or in a class "byline" is a label."""
     people = list(byline.authors)
-    full = [author for author in people if " " in author.name or not author.name.isascii()]
+    full = [author for author in people if _is_full(author)]
     if full or (clue.source == "class byline" and not byline.introduced):
         people = full
-    name = clean_name(clue.text)
-    if not people and clue.source != "class byline" and is_person(name, single=True) and not is_role(name):
-        people = [Author(name=name)]
+    if not people and clue.source != "class byline" and not names_checkers(clue.text):
+        name = clean_name(introduction(clue.text, None)[0])
+        if is_person(name, single=True) and not is_role(name):
+            people = [Author(name=name)]
     if len(people) == 1 and clue.href:
         people[0] = Author(name=people[0].name, url=address(clue.href.strip(), base), role=people[0].role)
     return people
@@ -146,7 +182,7 @@ def _people(clue: Clue, byline: Byline, base: str | None) -> list[Author]:
 def _date_claims(clues: Iterable[Clue], setting: _Setting) -> Iterator[Claim]:
     count = 0
     for clue in clues:
-        if _is_foreign(clue, setting.layout, _FOREIGN | _ASIDE):
+        if is_foreign(clue, setting.layout, _FOREIGN | _ASIDE):
             continue
         count += 1
         if count > _MOST_DATES:
@@ -176,12 +212,7 @@ def _dates_of(clue: Clue, setting: _Setting) -> tuple[Timestamp | None, Timestam
 def _text_claims(groups: dict[str, list[Clue]], setting: _Setting) -> Iterator[Claim]:
     """Standfirst, kicker and section."""
     zone = setting.zone
-    for clue in groups.get("subtitle", ()):
-        text = clue.text.replace("\n", " ")
-        if zone.headline < 0 or not zone.start <= clue.block < zone.end or not 20 <= len(text) <= 700:
-            continue
-        if setting.layout.nodes.cues[clue.node] & _NO_STANDFIRST or _is_foreign(clue, setting.layout):
-            continue
+    for clue, text in _standfirsts(groups.get("subtitle", ()), setting):
         yield Claim("subtitle", text, clue.source, 0.75 if clue.block >= zone.below else 0.5)
     for clue in groups.get("kicker", ()):
         if zone.headline >= 0 and zone.start <= clue.block <= zone.below and 2 <= len(clue.text) <= 80:
@@ -191,6 +222,37 @@ def _text_claims(groups: dict[str, list[Clue]], setting: _Setting) -> Iterator[C
         if text := (clue.value or clue.text):
             yield Claim("category", " ".join(text.split())[:100], clue.source, 0.7)
             break
+
+
+def _standfirsts(clues: Iterable[Clue], setting: _Setting) -> Iterator[tuple[Clue, str]]:
+    """The standfirsts in the front zone; sentences printed as several elements of one make are one."""
+    zone, nodes = setting.zone, setting.layout.nodes
+    first: Clue | None = None
+    texts: list[str] = []
+    for clue in clues:
+        text = clue.text.replace("\n", " ")
+        if zone.headline < 0 or not zone.start <= clue.block < zone.end or not 20 <= len(text) <= 700:
+            continue
+        if nodes.cues[clue.node] & _NO_STANDFIRST or is_foreign(clue, setting.layout):
+            continue
+        if first and clue.block == first.block + len(texts) and _are_alike(first, clue, setting.layout):
+            texts.append(text)
+            continue
+        if first:
+            yield first, " ".join(texts)
+        first, texts = clue, [text]
+    if first:
+        yield first, " ".join(texts)
+
+
+def _are_alike(one: Clue, other: Clue, layout: Layout) -> bool:
+    """Whether two elements stand in the same one and have the same tag and classes."""
+    nodes, a, b = layout.nodes, one.node, other.node
+    return (
+        a != b
+        and nodes.parent[a] == nodes.parent[b]
+        and (nodes.tag[a], nodes.hints[a]) == (nodes.tag[b], nodes.hints[b])
+    )
 
 
 def _tags(clues: Iterable[Clue]) -> tuple[str, ...]:

@@ -9,6 +9,9 @@ from broadsheet._lexicon.bylines import (
     COLLECTIVES,
     CREDENTIALS,
     DATE_LABELS,
+    EDITORIAL_OFFICES,
+    GROUPS,
+    HONORIFICS,
     MODIFIED_LABELS,
     NAME_ENDS,
     NO_NAMES,
@@ -18,7 +21,7 @@ from broadsheet._lexicon.bylines import (
     ROLES,
 )
 
-__all__ = ["agency_of", "clean_name", "is_person", "name_key"]
+__all__ = ["agency_of", "clean_name", "is_person", "name_key", "names_a_group", "without_title"]
 
 _LONGEST: Final = 60  # characters
 _NOT_IN_NAMES = re.compile(
@@ -40,9 +43,16 @@ _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _EAST_ASIAN_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・·\u3000 ]{2,14}")
 
 
+@lru_cache(maxsize=512)
 def name_key(name: str) -> str:
     """A name as two mentions of it are compared: letters and digits only, case folded."""
     return _NO_KEY.sub("", name.casefold())
+
+
+def without_title(name: str) -> str:
+    """A name without the title before it: "Dr Jane Porter" is Jane Porter."""
+    first, _, rest = name.partition(" ")
+    return rest if " " in rest and first.casefold().rstrip(".") in HONORIFICS else name
 
 
 def agency_of(name: str) -> str | None:
@@ -87,9 +97,19 @@ def is_person(name: str, *, single: bool = False, lower: bool = False) -> bool:
     return lower or _is_capitalised(name)
 
 
+def names_a_group(name: str) -> bool:
+    """Whether a name is that of people who write together: a desk, a team, an editorial office."""
+    if name.endswith(EDITORIAL_OFFICES):
+        return True
+    words = name.casefold().replace("-", " ").split()
+    return not name.islower() and any(word.strip(".,’'") in GROUPS for word in words)
+
+
 def _is_single_name(name: str, folded: str) -> bool:
-    """Whether one word can be a name: no role, no label of a date, no abbreviation."""
-    return folded not in _NO_SINGLE_NAMES and not (name.isupper() and name.isalpha())
+    """Whether one word can be a name: no role, no label of a date, no abbreviation, no account with digits."""
+    if folded in _NO_SINGLE_NAMES or (name.isupper() and name.isalpha()):
+        return False
+    return not any(map(str.isdigit, name))
 
 
 def _is_capitalised(name: str) -> bool:

@@ -5,19 +5,24 @@ evidence (the head, JSON-LD, the markup, the visible text); claims that say some
 winner. What a site or a plugin claims outranks all generic claims.
 """
 
+import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from broadsheet._metadata.names import name_key
+from broadsheet._metadata.names import name_key, without_title
 from broadsheet._records import Claim
 from broadsheet.model import Author, Candidate, Image, Provenance, Timestamp
 
-__all__ = ["Ranked", "describe", "rank", "rank_authors"]
+__all__ = ["Ranked", "describe", "local_day_first", "rank", "rank_authors"]
 
 _SUPPORT: Final = 0.5  # weight of a claim of another family that agrees
 _WEAK_SUPPORT: Final = 0.2  # weight of one of the same family, which often has the same origin
 _DOUBT: Final = 0.25  # share of the best rival's strength that the winner loses
+_LOCAL_DAY: Final = 0.98  # the day in the address outweighs the stated ones together
+_WESTERNMOST: Final = 12  # hours by which local time can be behind UTC
 _MOST_CANDIDATES: Final = 8
+_MOST_NAME_WORDS: Final = 3  # of a full name that a first name alone stands for
 _HEAD: Final = frozenset({"json-ld", "meta", "title", "link", "html"})
 
 
@@ -43,6 +48,7 @@ class _Group:
         self.strength = 1 - (1 - self.strength) * (1 - weight)
 
 
+@lru_cache(maxsize=64)
 def _family(source: str) -> str:
     word = source.partition(" ")[0]
     return "head" if word in _HEAD else "visible" if word == "visible" else "markup"
@@ -89,6 +95,31 @@ def rank(
     return _outcome(field, groups.values(), given)
 
 
+def local_day_first(claims: Sequence[Claim], read: Callable[[Any], Timestamp | None]) -> list[Claim]:
+    """The claims of a date; the day in the address is raised where the head states it in UTC, a day later.
+
+    Args:
+        claims: Claims of exact days.
+        read: Reads the value of a claim.
+    """
+    found = list(claims)
+    place = next((i for i, claim in enumerate(found) if claim.source == "url"), -1)
+    day = read(found[place].value) if place >= 0 else None
+    if day:
+        stated = [read(claim.value) for claim in found if _family(claim.source) == "head"]
+        if stated and all(other and _is_day_after(other, day) for other in stated):
+            found[place] = found[place]._replace(confidence=_LOCAL_DAY)
+    return found
+
+
+def _is_day_after(stamp: Timestamp, other: Timestamp) -> bool:
+    """Whether a stamp is a point in time in UTC on the day after another, at an hour when it is that day elsewhere."""
+    value = stamp.value
+    if not isinstance(value, dt.datetime) or value.utcoffset():
+        return False
+    return value.hour < _WESTERNMOST and stamp.date - other.date == dt.timedelta(days=1)
+
+
 def rank_authors(claims: Sequence[Claim], given: Sequence[Claim] = ()) -> Ranked | None:
     """The authors that the claims come to; arguments as for :func:`rank`.
 
@@ -97,6 +128,8 @@ def rank_authors(claims: Sequence[Claim], given: Sequence[Claim] = ()) -> Ranked
     more often than people. Addresses and roles are taken from whichever claim states them.
     """
     ordered = [(claim, _names(claim)) for claim in sorted(claims, key=_by_confidence)]
+    if len(ordered) > 1 and any(_is_first_name(claim) for claim, _ in ordered):
+        ordered = _completed_names(ordered)
     groups: dict[frozenset[str], _Group] = {}
     for claim, names in ordered:
         if names not in groups:
@@ -117,6 +150,26 @@ def rank_authors(claims: Sequence[Claim], given: Sequence[Claim] = ()) -> Ranked
     return ranked._replace(value=tuple(_completed(author, everything) for author in ranked.value))
 
 
+def _is_first_name(claim: Claim) -> bool:
+    return len(claim.value) == 1 and " " not in claim.value[0].name
+
+
+def _completed_names(ordered: list[tuple[Claim, frozenset[str]]]) -> list[tuple[Claim, frozenset[str]]]:
+    """The claims, those of a first name alone put for the only full name that begins with it."""
+    firsts = {
+        name_key(author.name.partition(" ")[0]): (author, name_key(without_title(author.name)))
+        for claim, _ in ordered
+        for author in claim.value
+        if 1 <= author.name.count(" ") < _MOST_NAME_WORDS
+    }
+    found = []
+    for claim, names in ordered:
+        (name,) = names if _is_first_name(claim) else ("",)
+        author, key = firsts.get(name, (None, ""))
+        found.append((claim._replace(value=(author,)), frozenset({key})) if author else (claim, names))
+    return found
+
+
 def _adds_a_person(claim: Claim, known: frozenset[str]) -> bool:
     """Whether one of the names that a claim adds to the known ones has more than one word."""
     return any(" " in author.name for author in claim.value if name_key(author.name) not in known)
@@ -127,7 +180,7 @@ def _by_confidence(claim: Claim) -> float:
 
 
 def _names(claim: Claim) -> frozenset[str]:
-    return frozenset(name_key(author.name) for author in claim.value)
+    return frozenset(name_key(without_title(author.name)) for author in claim.value)
 
 
 def _outcome(field: str, groups: Iterable[_Group], given: Sequence[Claim]) -> Ranked | None:

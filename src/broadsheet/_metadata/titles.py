@@ -11,10 +11,12 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 __all__ = [
+    "ARTICLES",
     "SiteName",
     "contains",
     "is_site",
     "longest_segment",
+    "may_be_namesake",
     "sections_of",
     "similarity",
     "site_name_of",
@@ -31,23 +33,10 @@ _LEADING_LABELS: Final = frozenset(
     "www m amp mobile news blog blogs en de fr es it beta edition go web".split()
 )
 _PUBLIC: Final = frozenset("com co org net gov edu ac or ne gob gouv".split())
-#: Articles and words for the kind of site that its host name leaves out, or that the name adds to it.
-_FILLERS: Final = (
-    "the",
-    "der",
-    "die",
-    "das",
-    "le",
-    "la",
-    "les",
-    "el",
-    "il",
-    "blog",
-    "news",
-    "online",
-    "magazine",
-    "com",
-)
+#: Articles, which host names leave out.
+ARTICLES: Final = ("the", "der", "die", "das", "le", "la", "les", "el", "il")
+#: They and the words for the kind of site that its host name leaves out, or that the name adds to it.
+_FILLERS: Final = (*ARTICLES, "blog", "news", "online", "magazine", "com")
 _MOST_SITE_WORDS: Final = 4  # in a name that begins with the main label of the host
 _MOST_SPACES: Final = 6  # in a name that is more or less than the stated one
 _LONGEST_SITE: Final = 60  # characters of a site's name
@@ -108,6 +97,7 @@ def _bare(key: str, name: str) -> str:
     return "".join(words) or key
 
 
+@lru_cache(maxsize=512)
 def is_site(segment: str, site: SiteName) -> bool:
     """Whether a part of a title is the site's name."""
     if len(segment) > _LONGEST_SITE or not (key := title_key(segment)):
@@ -130,6 +120,12 @@ def is_site(segment: str, site: SiteName) -> bool:
     if len(label) >= 3 and words[0] == label and len(words) <= 3:
         return True
     return 3 <= len(words) <= 6 and "".join(word[0] for word in words) == label
+
+
+def may_be_namesake(name: str) -> bool:
+    """Whether a site's name can be that of a person too: two words or more, and no article before them."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first.casefold() not in ARTICLES
 
 
 def _segments(title: str) -> list[tuple[int, int]]:

@@ -6,28 +6,36 @@ from typing import Final
 
 from broadsheet._lexicon import cues as c
 from broadsheet._media import image_of
-from broadsheet._metadata.bylines import Byline, is_role, may_be_byline, read_byline
-from broadsheet._metadata.names import clean_name, is_person
+from broadsheet._metadata.bylines import (
+    Byline,
+    introduction,
+    is_role,
+    may_be_byline,
+    read_byline,
+)
+from broadsheet._metadata.names import clean_name, is_person, names_a_group
 from broadsheet._metadata.zone import Zone
-from broadsheet._records import Claim, Layout, Mark, Media, Page
+from broadsheet._records import Claim, Layout, Mark, Media, Page, RawBlock
 from broadsheet._words import ends_sentence
 from broadsheet.model import Author, Image
 
 __all__ = [
     "claims",
     "far_claims",
+    "forms_of_description",
     "image_claims",
     "marked_claims",
-    "person_named_below",
     "same_start",
     "standfirst_claims",
 ]
 
 _LINES: Final = frozenset({"author", "byline", "date", "modified"})  # clues that make a byline or date line
 _PARAGRAPH: Final = 15  # words
-_PROFILE_DEPTH: Final = 4  # elements around a name
-_NAME_START: Final = 6  # characters that a bio shares with the name above it, before more is looked at
-_LONGEST_NAME: Final = 60  # characters
+_MOST_NAME: Final = 4  # words of a line that holds a name alone
+_MOST_TITLED: Final = 9  # words of a line that holds a name and a role
+_LONGEST_LABEL: Final = 30  # characters before the colon of a description
+_LONG_HEADING: Final = 9  # words, more than the headings of sections have
+_MOST_LINE_WORDS: Final = 14
 _LONGEST_DATED: Final = 90  # characters of a date line that may hold a name
 _MOST_WORDS: Final = 28
 _LONGEST_LINE: Final = 160  # characters of a byline or date line
@@ -38,11 +46,6 @@ _SIZE = re.compile(r"[whxs]?\d{2,4}(?:x\d{2,4})?|(?:19|20)\d{4,6}")
 _LONG_WORD = re.compile(r"[a-z]{8,}")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d|\d{4}[年년]|25\d\d")
-#: "About the author", as the heading of a bio, before the name.
-_ABOUT = re.compile(
-    r"(?:about|über|zur person|à propos de|sobre|acerca de|su|over|om|об авторе|о|про|关于|關於)\s*:?\s+",
-    re.IGNORECASE,
-)
 
 
 def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iterator[Claim]:
@@ -91,12 +94,23 @@ def _names_beside(dated: Sequence[int], layout: Layout, zone: Zone, language: st
             yield Claim("byline", line.replace("\n", " "), "visible name", 0.62)
             return
         for j in (i - 1, i + 1, i - 2, i + 2):
-            if zone.start <= j < len(blocks) and j != zone.headline and blocks[j].words <= 4:
-                name = clean_name(blocks[j].text)
-                if is_person(name) and not is_role(name):
-                    yield Claim("authors", (Author(name=name),), "visible name", 0.6)
-                    yield Claim("byline", blocks[j].text, "visible name", 0.6)
-                    return
+            if not zone.start <= j < len(blocks) or zone.headline <= j < zone.below:
+                continue
+            between = j == zone.below and j < i  # the headline above, the date below
+            if name := _name_on_line(blocks[j], language, between=between):
+                yield Claim("authors", (Author(name=name),), "visible name", 0.6)
+                yield Claim("byline", blocks[j].text, "visible name", 0.6)
+                return
+
+
+def _name_on_line(block: RawBlock, language: str | None, *, between: bool) -> str | None:
+    """The name that a line without introduction holds, with a role or letters behind it or alone."""
+    text, _, rest = block.text.partition(", ")
+    if block.words > (_MOST_TITLED if rest else _MOST_NAME):
+        return None
+    name = clean_name(introduction(text, language)[0])
+    person = is_person(name, single=between) and not is_role(name)
+    return name if person or (not rest and names_a_group(name)) else None
 
 
 def _line_claims(line: str, byline: Byline, *, after: bool) -> Iterator[Claim]:
@@ -126,7 +140,8 @@ def far_claims(page: Page, layout: Layout, language: str | None) -> Iterator[Cla
         stamp = byline.published or byline.modified
         if stamp is None or stamp.precision not in ("day", "minute", "second"):
             continue
-        if len(stamp.raw) * 2 < len(block.text) and not byline.introduced:
+        raw = sum(len(date.raw) for date in (byline.published, byline.modified) if date)
+        if raw * 2 < len(block.text) and not byline.introduced:
             continue
         yield Claim("published", stamp, "visible date (outside the front)", 0.4)
         found += 1
@@ -134,51 +149,23 @@ def far_claims(page: Page, layout: Layout, language: str | None) -> Iterator[Cla
             return
 
 
-def person_named_below(layout: Layout, zone: Zone) -> Author | None:
-    """The person presented below the text: under "About Jane Porter", or alone under the name.
-
-    By name alone only where the markup speaks of an author or a profile; several such people are a
-    team or customers, not the authors.
-    """
-    blocks = layout.blocks
-    presented: dict[str, Author] = {}
-    for i in range(zone.below, len(blocks) - 1):
-        block = blocks[i]
-        if block.words > 7 or len(block.text) > _LONGEST_NAME:
-            continue
-        bio = blocks[i + 1].text
-        about = _ABOUT.match(block.text)
-        if about is None and not bio.startswith(block.text[:_NAME_START]):
-            continue
-        name = clean_name(block.text[about.end() :] if about else block.text)
-        if not name or name not in bio or len(bio) <= len(name) or not is_person(name):
-            continue
-        if about:
-            return Author(name=name)
-        if bio.startswith(name) and _is_profile(layout, block.node):
-            presented[name] = Author(name=name)
-    return presented.popitem()[1] if len(presented) == 1 else None
+def forms_of_description(text: str) -> tuple[str, ...]:
+    """A stated description, and what follows the section or place that it begins with ("Harbour news: …")."""
+    label, _, rest = text.partition(": ")
+    return (text, rest) if rest and len(label) <= _LONGEST_LABEL else (text,)
 
 
-def _is_profile(layout: Layout, node: int) -> bool:
-    """Whether the markup around a name says that it presents a person."""
-    nodes = layout.nodes
-    for _ in range(_PROFILE_DEPTH):
-        if node < 0:
-            return False
-        if nodes.cues[node] & (c.AUTHOR | c.BIO | c.PROFILE):
-            return True
-        node = nodes.parent[node]
-    return False
-
-
-def standfirst_claims(layout: Layout, zone: Zone, described: Sequence[str]) -> Iterator[Claim]:
+def standfirst_claims(
+    page: Page, layout: Layout, zone: Zone, described: Sequence[str], language: str | None
+) -> Iterator[Claim]:
     """The standfirst: what the page describes itself by, else a sentence between headline and byline.
 
     Args:
-        layout: The page.
+        page: The page.
+        layout: Its flat form.
         zone: Its front zone.
         described: The descriptions that the page states of itself.
+        language: BCP 47 tag of the page.
     """
     if zone.headline < 0:
         return
@@ -188,13 +175,40 @@ def standfirst_claims(layout: Layout, zone: Zone, described: Sequence[str]) -> I
             if any(same_start(text, description) for description in described):
                 yield Claim("subtitle", text, "visible standfirst", 0.7)
                 return
-    lines = [
-        clue.block for clue in layout.clues if clue.kind in _LINES and zone.below < clue.block <= zone.end
-    ]
-    for i in range(zone.below, min(lines, default=0)):
+    for i in range(zone.below, min(zone.below + 2, zone.end)):
+        if (
+            layout.blocks[i].tag in _HEADINGS
+            and layout.blocks[i].words >= _LONG_HEADING
+            and _is_set_apart(layout, i)
+        ):
+            yield Claim("subtitle", layout.blocks[i].text, "visible standfirst", 0.5)
+            return
+    for i in range(zone.below, _first_line(page, layout, zone, language)):
         if _may_be_standfirst(layout, i) and ends_sentence(layout.blocks[i].text):
             yield Claim("subtitle", layout.blocks[i].text, "visible standfirst", 0.55)
             return
+
+
+def _is_set_apart(layout: Layout, index: int) -> bool:
+    """Whether a block may be the standfirst and no running text follows it, as it follows the heading of a section."""
+    following = layout.blocks[index + 1 : index + 2]
+    return _may_be_standfirst(layout, index) and bool(following) and following[0].words < _PARAGRAPH
+
+
+def _first_line(page: Page, layout: Layout, zone: Zone, language: str | None) -> int:
+    """The first block below the headline that is a byline or date line, by markup or by its words; 0 without one."""
+    marked = [
+        clue.block for clue in layout.clues if clue.kind in _LINES and zone.below < clue.block <= zone.end
+    ]
+    if marked:
+        return min(marked)
+    for i in range(zone.below + 1, min(zone.end, len(layout.blocks))):
+        block = layout.blocks[i]
+        if block.words <= _MOST_LINE_WORDS and may_be_byline(block.text):
+            byline = read_byline(block.text, language=language, fetched_at=page.fetched_at)
+            if byline.authors or byline.published or byline.modified:
+                return i
+    return 0
 
 
 def _may_be_standfirst(layout: Layout, index: int) -> bool:
@@ -268,17 +282,18 @@ def marked_claims(layout: Layout) -> Iterator[Claim]:
     for block in layout.blocks if layout.nodes.mark else ():
         if block.mark is None:
             continue
+        source = f"{layout.site} mark {block.mark}"
         if block.mark is Mark.TITLE:
-            yield Claim("title", block.text.replace("\n", " "), "site mark", 1.0)
+            yield Claim("title", block.text.replace("\n", " "), source, 1.0)
         elif block.mark is Mark.SUBTITLE:
-            yield Claim("subtitle", block.text.replace("\n", " "), "site mark", 1.0)
+            yield Claim("subtitle", block.text.replace("\n", " "), source, 1.0)
         elif block.mark is Mark.BYLINE:
             byline = read_byline(block.text, certain=True)
-            yield Claim("byline", block.text.replace("\n", " "), "site mark", 1.0)
+            yield Claim("byline", block.text.replace("\n", " "), source, 1.0)
             if byline.authors:
-                yield Claim("authors", byline.authors, "site mark", 1.0)
+                yield Claim("authors", byline.authors, source, 1.0)
             if byline.published:
-                yield Claim("published", byline.published, "site mark", 1.0)
+                yield Claim("published", byline.published, source, 1.0)
 
 
 def same_start(text: str, description: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from broadsheet._records import Decoded, Layout, Mark, Page
+from broadsheet._records import Decoded, Layout, Mark, Page, SiteMarks
 from broadsheet._text.layout import lay_out
 from broadsheet._urls import host_of
 from broadsheet.limits import Limits
@@ -33,4 +33,7 @@ def open_page(
 
 def read_layout(page: Page, marks: Mapping[int, Mark], limits: Limits, *, explain: bool) -> Layout:
     """The page's lines as flat blocks; ``marks`` holds what a site says about single lines, by index."""
-    return lay_out(page.lines, marks, limits, explain=explain)
+    layout = lay_out(page.lines, marks, limits, explain=explain)
+    if isinstance(marks, SiteMarks):
+        layout.site = f"site {marks.site}"
+    return layout

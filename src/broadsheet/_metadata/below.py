@@ -1,0 +1,98 @@
+"""Claims of what stands below the text: the author's bio, the byline of magazines and blogs.
+
+They are read only where nothing beside the headline names a person.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from broadsheet._lexicon import cues as c
+from broadsheet._metadata.bylines import opens_byline, read_byline
+from broadsheet._metadata.names import clean_name, is_person
+from broadsheet._metadata.zone import Zone
+from broadsheet._records import Claim, Layout, Page
+from broadsheet.model import Author
+
+__all__ = ["bio_claims", "closing_claims"]
+
+_PROFILE_DEPTH: Final = 4  # elements around a name
+_NAME_START: Final = 6  # characters that a bio shares with the name above it, before more is looked at
+_LONGEST_NAME: Final = 60  # characters
+_LONGEST_LINE: Final = 80  # characters of a byline
+_LABEL: Final = 3  # words of "Written by" on a line of its own
+_SOURCE: Final = "visible byline (below the text)"
+#: "About the author", as the heading of a bio, before the name.
+_ABOUT = re.compile(
+    r"(?:about|über|zur person|à propos de|sobre|acerca de|su|over|om|об авторе|о|про|关于|關於)\s*:?\s+",
+    re.IGNORECASE,
+)
+
+_ABOUT_LETTERS: Final = frozenset("aAüÜzZàÀsSoOоОпП关關")
+
+
+def bio_claims(layout: Layout, zone: Zone) -> Iterator[Claim]:
+    """The person presented below the text: under "About Jane Porter", or alone under the name.
+
+    By name alone only where the markup speaks of an author or a profile; several such people are a
+    team or customers, not the authors.
+    """
+    blocks = layout.blocks
+    presented: set[str] = set()
+    for i in range(zone.below, len(blocks) - 1):
+        block = blocks[i]
+        if block.words > 7 or len(block.text) > _LONGEST_NAME:
+            continue
+        bio = blocks[i + 1].text
+        about = _ABOUT.match(block.text) if block.text[0] in _ABOUT_LETTERS else None
+        if about is None and not bio.startswith(block.text[:_NAME_START]):
+            continue
+        name = clean_name(block.text[about.end() :] if about else block.text)
+        if not name or name not in bio or len(bio) <= len(name) or not is_person(name):
+            continue
+        if about:
+            presented = {name}
+            break
+        if bio.startswith(name) and _is_profile(layout, block.node):
+            presented.add(name)
+    if len(presented) == 1:
+        yield Claim("authors", (Author(name=presented.pop()),), "visible bio heading", 0.6)
+
+
+def _is_profile(layout: Layout, node: int) -> bool:
+    """Whether the markup around a name says that it presents a person."""
+    nodes = layout.nodes
+    for _ in range(_PROFILE_DEPTH):
+        if node < 0:
+            return False
+        if nodes.cues[node] & (c.AUTHOR | c.BIO | c.PROFILE):
+            return True
+        node = nodes.parent[node]
+    return False
+
+
+def closing_claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iterator[Claim]:
+    """The byline below the text: "Written by Jane Porter", on one line or two.
+
+    Lists of other articles hold bylines too, so it counts only if all that stand there name the same people.
+    """
+    blocks = layout.blocks
+    found: dict[tuple[Author, ...], str] = {}
+    label = ""
+    for i in range(zone.end, len(blocks)):
+        text = blocks[i].text
+        if len(text) > _LONGEST_LINE or not (label or opens_byline(text)):
+            label = ""
+            continue
+        line = f"{label} {text}" if label else text
+        label = ""
+        byline = read_byline(line, language=language, fetched_at=page.fetched_at)
+        people = tuple(Author(name=author.name) for author in byline.authors if " " in author.name)
+        if people:
+            found.setdefault(people, line.replace("\n", " "))
+        elif not byline.authors and blocks[i].words <= _LABEL:
+            label = text
+    if len(found) == 1:
+        ((people, line),) = found.items()
+        yield Claim("authors", people, _SOURCE, 0.5)
+        yield Claim("byline", line, _SOURCE, 0.5)
