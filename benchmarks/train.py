@@ -64,10 +64,13 @@ class Size(NamedTuple):
     first: int = 0
 
 
-SIZES = {"html": Size(70, 12, 0.1, 24), "text": Size(50, 8, 0.22)}
+SIZES = {"html": Size(70, 12, 0.1, 24), "text": Size(100, 12, 0.1, 32)}
 #: The share of the training blocks that the first trees alone may decide otherwise than all.
 STRAY = 0.002
-BODY_SCORE = -0.3  # log odds from which a block is body, as in roles.py
+BODY_SCORE = {
+    "html": -0.3,
+    "text": -0.4,
+}  # log odds from which a block is body, as in roles.py and text_roles.py
 THRESHOLDS = (0.35, 0.4, 0.45, 0.5, 0.55)
 PARAMETERS = {
     "objective": "binary",
@@ -246,13 +249,13 @@ def fit(samples: Sequence[Sample], size: Size, columns: Sequence[int] | None = N
     return lightgbm.train({**PARAMETERS, **shape}, data, num_boost_round=size.trees)
 
 
-def clear_score(forest: Any, samples: Sequence[Sample], first: int) -> float:
+def clear_score(forest: Any, samples: Sequence[Sample], first: int, body: float) -> float:
     """The least score of the first trees, whatever its sign, that all trees together uphold but for ``STRAY``."""
     import numpy as np
 
     rows = np.array([row for s in samples for row in s.rows], dtype=float)
-    early = forest.predict(rows, raw_score=True, num_iteration=first) - BODY_SCORE
-    final = forest.predict(rows, raw_score=True) - BODY_SCORE
+    early = forest.predict(rows, raw_score=True, num_iteration=first) - body
+    final = forest.predict(rows, raw_score=True) - body
     stray = np.sort(np.abs(early[(early > 0) != (final > 0)]))
     return float(stray[-1 - int(STRAY * len(rows))]) if len(stray) > STRAY * len(rows) else 0.0
 
@@ -317,13 +320,14 @@ def as_python(forest: Any, features: Sequence[str], kind: str, samples: Sequence
         f"    {', '.join(names)} = row",
     ]
     if size.first:
-        clear = clear_score(forest, samples, size.first)
+        body = BODY_SCORE[kind]
+        clear = clear_score(forest, samples, size.first, body)
         lines += [
             "    first = (",
             "        0.0",
             *trees[: size.first],
             "    )",
-            f"    if not {BODY_SCORE - clear:.4g} <= first <= {BODY_SCORE + clear:.4g}:",
+            f"    if not {body - clear:.4g} <= first <= {body + clear:.4g}:",
             "        return first",
         ]
     lines += [

@@ -288,6 +288,7 @@ def test_nothing_is_collected_unasked(pytester):
 
 def test_unrelated_run_imports_little(pytester):
     """A run of pytest that has nothing to do with broadsheet imports neither lxml nor Hypothesis for it."""
+    pytester.makeini("[pytest]\n")  # so that no settings above the folder apply
     pytester.makepyfile(
         """
         import sys
