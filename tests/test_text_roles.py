@@ -188,3 +188,10 @@ def test_blocks_far_from_running_text_are_not_scored():
 
     assert 47 == flow_of(laid(*menu, *BODY)).chosen()[0]
     assert list(range(50)) == flow_of(laid(*menu)).chosen()
+
+
+def test_a_short_text_has_a_body_too():
+    """Where no block is sure to be body, running text is; menus never are for that."""
+    layout = laid("Tags", "The tag opens a paragraph and makes it bold, says the old manual.", "Tags", "Home")
+    found = classify_text(layout, Metadata())
+    assert [Label.BOILERPLATE, Label.BODY, Label.BOILERPLATE, Label.BOILERPLATE] == [v.label for v in found]

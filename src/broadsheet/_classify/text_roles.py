@@ -26,6 +26,8 @@ __all__ = ["TextRoles"]
 
 #: Log odds from which a block is body. Cross-validation is flat between -0.5 and 0.
 _BODY_SCORE: Final = -0.4
+#: Where no block reaches that, running text that comes so near the best is taken: a short text has a body too.
+_FALLBACK: Final = 0.5
 #: A heading with body right below it needs less of its own.
 _HEADING_SCORE: Final = -1.6
 
@@ -66,8 +68,9 @@ class TextRoles:
         self._chosen = chosen
         self._scores = dict(zip(chosen, scores, strict=True))
         self._verdicts = [OUTSIDE] * len(layout.blocks)
+        needed = min(_BODY_SCORE, max(scores) - _FALLBACK)
         for i, score in self._scores.items():
-            if score >= _BODY_SCORE:
+            if score >= needed and (needed == _BODY_SCORE or flow.sentences[i]):
                 self._verdicts[i] = HEADING if self._blocks[i].tag[0] == "h" else BODY
             else:
                 self._verdicts[i] = LOW
