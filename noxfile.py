@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nox
 
-__all__ = ["bench", "docs", "lint", "plugins", "tests", "torture", "train", "types"]
+__all__ = ["bench", "browser", "docs", "fuzz", "lint", "plugins", "tests", "torture", "train", "types"]
 
 nox.needs_version = ">=2024.4.15"
 nox.options.default_venv_backend = "uv|virtualenv"
@@ -52,6 +52,13 @@ def docs(session: nox.Session) -> None:
     """Run the examples in README.md and docs/ only."""
     install_wheel(session, "test")
     session.run("pytest", "-q", "README.md", "docs", "tests/test_docs.py", *session.posargs)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Try the report of ``broadsheet inspect`` in the Chromium that is installed, where one is."""
+    install_wheel(session, "browser")
+    session.run("pytest", "-q", "tests/test_inspecting_browser.py", *session.posargs)
 
 
 @nox.session
@@ -107,6 +114,15 @@ def torture(session: nox.Session) -> None:
         *("python", str(runner), "benchmarks.hostile:parse", "--error", "broadsheet:BroadsheetError"),
         *("--html", "benchmarks.hostile:html", "--markdown", "benchmarks.hostile:markdown", *session.posargs),
     )
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Damage real pages at random for a minute and check the laws of the output; other seeds with ``-- --seed=S``."""
+    if not (SHARED / "eval").is_dir():
+        session.skip("no ../shared/eval")
+    install_wheel(session)
+    session.run("python", "-m", "benchmarks.fuzz", "--n=100000", "--seconds=60", *session.posargs)
 
 
 @nox.session

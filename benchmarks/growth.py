@@ -89,6 +89,13 @@ def _metas(n: int) -> str:
     return f"<html><head>{metas}<title>Ferries</title></head><body><p>{_SENTENCE * 5}</p></body></html>"
 
 
+def _json(n: int) -> str:
+    """Embedded JSON that is broken in two ways which a reader may try to repair from every quote and comment."""
+    broken = '{"a": "' + '\\"x /*' * n
+    script = f"<script type='application/ld+json'>{broken}</script>"
+    return f"<html><head>{script}<title>Ferries</title></head><body><p>{_SENTENCE * 5}</p></body></html>"
+
+
 def _long(n: int) -> str:
     return _page(f"<p>{_SENTENCE * n}</p>")
 
@@ -115,6 +122,7 @@ SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
     "nested wrappers": (_nested, 4),
     "one deep nest": (_deep, 1000),
     "meta elements": (_metas, 500),
+    "broken JSON": (_json, 2000),
     "line breaks": (_repeat("word<br>"), 500),
     "quotes": (_repeat(f"<blockquote><p>{_SENTENCE}</p></blockquote>"), 150),
     "text paragraphs": (_text(_SENTENCE * 3 + "\n\n"), 250),

@@ -6,6 +6,7 @@ Run from the root of the repository, with the kit on the path::
         --corpus ../shared/eval/corpora/fundus-tests-dev
 """
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal
 
@@ -101,7 +102,7 @@ def _body(article: Article) -> Output:
         "html": article.to_html(),
         "markdown": article.to_markdown(),
         "paragraphs": [block.text.plain for block in blocks if isinstance(block, Paragraph)],
-        "headings": [_heading(section) for section in article.sections if section.heading],
+        "headings": list(_headings(article)),
         "lists": [_list(block) for block in article.blocks if isinstance(block, List)],
         "tables": [_rows(block) for block in blocks if isinstance(block, Table)],
         "quotes": [_inner_text(block.blocks) for block in blocks if isinstance(block, Quote)],
@@ -130,8 +131,14 @@ def _plain(text: Text | None) -> str | None:
     return text.plain if text else None
 
 
-def _heading(section: Section) -> Output:
-    return {"level": section.level, "text": section.heading.text.plain if section.heading else ""}
+def _headings(article: Article) -> Iterator[Output]:
+    """The headings of sections and entries, in reading order."""
+    for section in article.sections:
+        if section.heading:
+            yield {"level": section.level, "text": section.heading.text.plain}
+        for block in section.blocks:
+            if isinstance(block, Entry) and block.heading:
+                yield {"level": section.level + 1, "text": block.heading.plain}
 
 
 def _list(block: List) -> Output:
@@ -159,7 +166,9 @@ def _figures(block: Figure) -> list[Output]:
 
 
 def _entry(block: Entry) -> Output:
-    return {"time": _string(block.time), "title": _plain(block.heading), "text": _inner_text(block.blocks)}
+    # a time of day without a zone is no point in time: then the printed one says more than the day
+    time = block.time.raw if block.time and block.time.precision == "day" else _string(block.time)
+    return {"time": time, "title": _plain(block.heading), "text": _inner_text(block.blocks)}
 
 
 def _inner_text(blocks: Any) -> str:

@@ -30,7 +30,7 @@ FLOORS = (
     {"broadsheet"},
     {"testing", "dumps"},
     {"arrow"},
-    {"checking", "learning", "running"},
+    {"checking", "inspecting", "learning", "running"},
     {"_cli"},
     {"__main__"},
 )
@@ -116,6 +116,7 @@ def of_core(path: Path) -> bool:
         "dumps",
         "arrow",
         "checking",
+        "inspecting",
         "learning",
         "running",
         "plugins",

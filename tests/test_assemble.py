@@ -215,6 +215,12 @@ def test_dateline_opens_the_text(opening, expected):
     assert expected == assembled(f"<p>{opening} on the first of July.</p>").dateline
 
 
+def test_loose_dateline_is_no_paragraph():
+    """A place that stands by itself above the text is the dateline, without its dash, and no paragraph."""
+    found = assembled(f"<div>Fernholm, Isle —<p>{SENTENCES[0]}</p></div>", Fernholm=Label.DATELINE)
+    assert ("Fernholm, Isle", SENTENCES[0]) == (found.dateline, found.text)
+
+
 def test_dateline_stays_in_the_text():
     """The dateline is also part of the first paragraph."""
     assert ["FERNHOLM — The toll ends."] == text("<p>FERNHOLM — The toll ends.</p>")

@@ -29,6 +29,14 @@ def _figures(body: str) -> list[tuple[int, str | None, str | None]]:
     ]
 
 
+def test_small_print_of_a_caption_is_the_credit() -> None:
+    """What a caption sets in small print is its credit, whatever it says."""
+    caption = "<figcaption>Smoke over the river <small>the town museum</small></figcaption>"
+
+    expected = [(1, "Smoke over the river", "the town museum")]
+    assert expected == _figures(f'{_ABOVE}<figure><img src="a.jpg">{caption}</figure>{_BELOW}')
+
+
 def test_captions_of_neighbouring_figures_stay_apart() -> None:
     """Each caption goes to the picture in its own figure."""
     figures = "".join(

@@ -5,7 +5,7 @@ from helpers import laid
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadsheet._assemble.inline import text_of
+from broadsheet._assemble.inline import lines_of, text_of
 from broadsheet._records import RawBlock
 from broadsheet.model import Text
 
@@ -111,3 +111,10 @@ def test_pieces_fold_like_the_text(pieces):
     spans = [block.text[s.start : s.end] for s in text_of(block, None).spans]
     shown = [" ".join(piece.replace("\u200b", "").split()) for piece in pieces]
     assert [text for text in shown if text] == spans
+
+
+def test_lines_keep_their_part_of_the_markup():
+    """Each line of a text has the spans that stand on it, from its own start."""
+    text = text_of(laid("<p>one <b>two<br>three</b> four<br>five</p>").blocks[0], BASE)
+    found = [(line.plain, [(s.start, s.end, s.kind) for s in line.spans]) for line in lines_of(text)]
+    assert [("one two", [(4, 7, "strong")]), ("three four", [(0, 5, "strong")]), ("five", [])] == found

@@ -81,6 +81,7 @@ def test_definitions_follow_their_terms(html, expected):
         ("<p>a</p>", Quote(blocks=(p("a"),))),
         ("<p>a</p><p>— Ada Holm</p>", Quote(blocks=(p("a"),), cite="Ada Holm")),
         ("<p>a</p><footer>Ada Holm</footer>", Quote(blocks=(p("a"),), cite="Ada Holm")),
+        ("<p>a</p><p><cite>Ada Holm</cite> </p>", Quote(blocks=(p("a"),), cite="Ada Holm")),
         ("<p>a</p><p>Ada Holm</p>", Quote(blocks=(p("a"), p("Ada Holm")))),
         ("<p>a</p><p>—</p>", Quote(blocks=(p("a"), p("—")))),
         ("<p>— a</p>", Quote(blocks=(p("— a"),))),
@@ -89,7 +90,7 @@ def test_definitions_follow_their_terms(html, expected):
     ],
 )
 def test_quotes(html, expected):
-    """A quotation holds its blocks, and a closing line behind a dash or in a footer says whose it is."""
+    """A quotation holds its blocks, and a closing line behind a dash, in a footer or in italics says whose it is."""
     assert [expected] == built(f"<blockquote>{html}</blockquote>")
 
 
@@ -195,6 +196,7 @@ def test_nesting_is_bounded():
     ("html", "expected"),
     [
         ("<h2 id=x>a</h2>", (2, "x")),
+        ("<h2 id='x\u202e\x7fy'>a</h2>", (2, "xy")),
         ("<h1>a</h1>", (2, None)),
         ("<h5>a</h5>", (5, None)),
         ("<p>a</p>", (2, None)),
@@ -212,3 +214,24 @@ def test_role_of_a_note():
     layout = laid("<p>Correction: a.</p><p>Good to know</p>")
     items = [*(Item((), block) for block in layout.blocks), Item((), made=Figure())]
     assert ["correction", "info", "info"] == [Builder.note_role(item) for item in items]
+
+
+PROSE = "The mole has moved by a hand since last winter.<br>Nobody in the hall knew what to say to that."
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<p>{PROSE}</p>", PROSE.split("<br>")),
+        (f"<p>{PROSE[:-1]}</p>", [PROSE[:-1].replace("<br>", "\n")]),
+        ("<p>No mole.<br>No pier.</p>", ["No mole.\nNo pier."]),
+    ],
+)
+def test_lines_of_prose_are_paragraphs(html, expected):
+    """Line breaks between lines that are each a sentence of some length part paragraphs."""
+    assert expected == [str(block.text) for block in built(html)]
+
+
+def test_lines_in_an_item_stay_together():
+    """In an item of a list line breaks part no paragraphs."""
+    assert [item(PROSE.replace("<br>", "\n"))] == list(built(f"<ul><li>{PROSE}</ul>")[0].items)

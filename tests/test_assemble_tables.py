@@ -27,6 +27,9 @@ def tabled(html):
          (["a", "b"], [["c", "d"], ["e", "f"]], "")),
         ("<caption>t</caption><tr><td>a<td>b<tr><td>c<td>d", ([], [["a", "b"], ["c", "d"]], "t")),
         ("<caption><p>t</caption><tr><td>a<td>b<tr><td>c<td>d", ([], [["a", "b"], ["c", "d"]], "t")),
+        ("<caption><p>t<p>u</caption><tr><td>a<td>b<tr><td>c<td>d", ([], [["a", "b"], ["c", "d"]], "t\nu")),
+        ("between the rows<tr><td>a<td>b<tr><td>c<td>d", None),
+        ("<tr>" + "<td>a" * 61 + "<tr><td>b<td>c", None),
         ("<tr><td>a<td>b<td>c<tr><td>d", ([], [["a", "b", "c"], ["d", "", ""]], "")),
         ("<tr><td colspan=2>a<td>b<tr><td>c<td>d<td>e", ([], [["a", "", "b"], ["c", "d", "e"]], "")),
         ("<tr><td colspan=x>a<td>b<tr><td>c<td>d", ([], [["a", "b"], ["c", "d"]], "")),
@@ -66,10 +69,10 @@ def test_table_inside_a_cell():
     assert ([], [["a", "b\nc"], ["d", "e"]], "") == tabled(html)
 
 
-def test_absurd_width_is_cut():
-    """A cell that claims to span hundreds of columns makes no row wider than sixty."""
-    _, rows, _ = tabled("<table><tr><td colspan=999>a<td>b<tr><td>c<td>d</table>")
-    assert [60, 60] == [len(row) for row in rows]
+def test_absurd_width_is_no_width():
+    """A cell that claims to span hundreds of columns is one cell, and pushes no other out of the table."""
+    expected = ([], [["a", "b"], ["c", "d"]], "")
+    assert expected == tabled("<table><tr><td colspan=999>a<td>b<tr><td>c<td>d</table>")
 
 
 def test_cells_keep_their_links():

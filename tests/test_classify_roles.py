@@ -13,7 +13,7 @@ from broadsheet._classify.surroundings import Surroundings
 from broadsheet._classify.verdicts import plain
 from broadsheet._records import Label, Mark, Metadata
 from broadsheet.limits import Limits
-from broadsheet.model import Author, Timestamp
+from broadsheet.model import Author, Provenance, Timestamp
 
 TITLE = "Pilots wait for a station"
 KNOWN = Metadata(
@@ -134,19 +134,29 @@ def test_page_of_low_scores_has_a_body():
         (f"<h1>{TITLE}</h1>", Label.TITLE),
         (f"<p>{TITLE.upper()}!</p>", Label.TITLE),
         ("<p>HARBOUR</p>", Label.KICKER),
-        (f"<p>{KNOWN.subtitle}.</p>", Label.SUBTITLE),
+        (f"<p class=lead>{KNOWN.subtitle}.</p>", Label.SUBTITLE),
+        (f"<p>{KNOWN.subtitle}.</p>", Label.BODY),
         ("<p>by Ada Holm</p>", Label.BYLINE),
         ("<p>Ada Holm</p>", Label.BYLINE),
         ("<p>Printed on May 4, 2025</p>", Label.BYLINE),
         ("<p class=byline>Words by somebody</p>", Label.BYLINE),
+        ("<p class=date>2025-05-04 17:00</p>", Label.BYLINE),
+        ("<p class=date>Some day</p>", Label.BODY),
         ("<p>Some other words</p>", Label.BODY),
         ("<h2>What happened on May 4, 2025</h2>", Label.HEADING),
     ],
 )
 def test_front_matter_is_named(block, expected):
-    """What stands above the text and says what the metadata say is not part of the text."""
+    """What stands above the text and says what the metadata say is no text, but for a first paragraph among its like."""
     layout = laid(f"<body><article>{block}{paragraphs()}</article>")
     assert expected == judged(layout, KNOWN)[0].label
+
+
+@pytest.mark.parametrize(("score", "expected"), [(2.0, Label.SUBTITLE), (3.5, Label.BODY)])
+def test_description_quotes_the_first_paragraph(score, expected):
+    """A standfirst set unlike the text is text when the scorer is sure of it."""
+    html = f"<p class=first>{KNOWN.subtitle}</p>{paragraphs()}"
+    assert expected == label(html, KNOWN.subtitle, **{KNOWN.subtitle: score})
 
 
 def test_title_printed_twice():
@@ -262,11 +272,6 @@ def test_closing_line_about_the_author():
     assert [Label.BIO, Label.BODY, Label.BODY] == found
 
 
-def test_closing_line_of_two_words_is_no_bio():
-    """The author's bare name below the text is no bio."""
-    assert Label.BODY == label(f"{paragraphs()}<p>Ada Holm</p>", "Ada Holm")
-
-
 ROWS = "".join(f"<tr><td>Wanted {i}</td><td>{i}</td></tr>" for i in range(4))
 
 
@@ -340,3 +345,13 @@ def test_blocks_far_away_are_left_out():
     menu = "".join(f"<div>Menu {i}</div>" for i in range(30))
     layout = laid(f"<body><div>{menu}</div><article>{paragraphs()}</article>")
     assert (Label.BOILERPLATE, "far from the text", "classifier") == judged(layout, KNOWN)[0]
+
+
+def test_site_is_believed_about_the_standfirst():
+    """A first paragraph that a site states as the subtitle is no body, though it is set as the body is."""
+    lead = "Nobody on the council had thought of asking the people who are going to work in it"
+    inner = f"<p>{lead}</p>{paragraphs()}"
+    stated = Provenance(field="subtitle", source="site courier subtitle", confidence=1.0)
+    by_site = Metadata(subtitle=lead, provenance=(stated,))
+    assert Label.BODY is label(inner, lead, Metadata(subtitle=lead))
+    assert Label.SUBTITLE is label(inner, lead, by_site)

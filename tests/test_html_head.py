@@ -70,11 +70,25 @@ def test_title_is_the_first_of_the_page(expected, html):
 
 @pytest.mark.parametrize(
     ("expected", "html"),
-    [("pt-BR", '<html lang="pt-BR"><p>x'), ("de", '<html xml:lang="de"><p>x'), (None, "<p lang=fr>x")],
+    [
+        ("pt-BR", '<html lang="pt-BR"><body lang=de><p>x'),
+        ("de", '<html xml:lang="de"><p>x'),
+        ("fr", "<body lang=fr><p>x"),
+        ("cs", "<article lang=cs><p>x</article><article lang=pl><p>x"),
+        (None, "<p lang=fr>x"),
+    ],
 )
 def test_language_is_that_of_the_root(expected, html):
-    """The root element names the language."""
+    """The root element names the language, else the body or the first article."""
     assert expected == head_of(html)[0].language
+
+
+def test_names_of_an_element_keep_their_order():
+    """The names that one meta element lists come in the order in which it states them."""
+    head, _ = head_of(
+        '<meta name=Date property="dc:date pubdate og:time" itemprop="date datePublished" content=x><p>x'
+    )
+    assert ["date", "dc:date", "pubdate", "og:time", "datepublished"] == list(head.meta)
 
 
 def test_base_is_the_first():

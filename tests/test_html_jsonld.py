@@ -62,6 +62,7 @@ def test_common_faults_are_forgiven(raw):
         (None, '{"v": -Infinity}'),
         (None, '{"v": 1e999}'),
         (None, '{"v": ' + "9" * 10_000 + "}"),
+        ("a\ufffd", "{&quot;v&quot;: &quot;a&#" + "9" * 5_000 + ";&quot;}"),
         (2, '{"v": 1, "v": 2}'),
     ],
 )

@@ -96,6 +96,18 @@ def test_attributes_beyond_the_limit_are_cut():
     )
 
 
+@pytest.mark.parametrize("value", [b"'a > b'", b'"a > <b>"'])
+def test_attributes_that_hide_the_end_of_their_tag_are_cut(value):
+    """Angle brackets in the values of an element's many attributes do not keep them from being cut."""
+    attributes = b" ".join(b"a%d=%s" % (number, value) for number in range(20_000))
+    root, warnings = build_tree(b"<p>before</p><p " + attributes + b">inside</p><p>after</p>", LIMITS)
+    assert (["attributes_cut"], 256, "beforeinsideafter") == (
+        codes(warnings),
+        max(len(element.attrib) for element in root.iter("p")),
+        text_of(root),
+    )
+
+
 def test_scripts_are_not_taken_for_crowded_tags():
     """Program text that looks like a tag with many attributes is left alone."""
     script = b"if (i <n " + b"and so on " * 1_000 + b") {}"

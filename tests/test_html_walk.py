@@ -67,10 +67,12 @@ def test_text_becomes_blocks_at_block_boundaries(expected, body):
         (["one", "two"], "<p>one<br><br>two</p>"),
         (["one", "two\nthree"], "<p>one<br> <br>\n<br>two<br>three</p>"),
         (["one"], "<p><br><br>one<br><br></p>"),
+        (["one\ntwo"], "<p>one<span class='line br'></span>two</p>"),
+        (["onebetweentwo"], "<p>one<span class=br>between</span>two</p>"),
     ],
 )
 def test_one_break_is_a_line_and_two_are_a_block(expected, body):
-    """One ``<br>`` breaks a line inside a block, two or more begin a new block."""
+    """One ``<br>``, or an empty element with that class, breaks a line inside a block, two or more begin a new block."""
     assert expected == texts(body)
 
 

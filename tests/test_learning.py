@@ -100,9 +100,10 @@ def test_short_texts_stay():
 def test_links_after_the_same_words():
     """Paragraphs that are a link after words that repeat become a rule, in any language."""
     pages = [
-        page(n, inside=f'<p>Les også: <a href="/{n}">The long winter of {TOWNS[n]}</a></p>') for n in range(3)
+        page(n, inside=f'<p>Den sjette posten: <a href="/{n}">The long winter of {TOWNS[n]}</a></p>')
+        for n in range(3)
     ]
-    rule = "//p[.//a and starts-with(normalize-space(.), 'Les også:')]"
+    rule = "//p[.//a and starts-with(normalize-space(.), 'Den sjette posten:')]"
     assert ("drop", rule) in certain(learn(records(pages), HOST))
 
 
@@ -145,12 +146,13 @@ def test_box_about_an_author():
 def test_rule_that_matches_more_than_was_found():
     """A rule that matches text of an article on one of the pages is commented out."""
     pages = [
-        page(n, inside=f'<p>Les også: <a href="/{n}">The long winter of {TOWNS[n]}</a></p>') for n in range(3)
+        page(n, inside=f'<p>Den sjette posten: <a href="/{n}">The long winter of {TOWNS[n]}</a></p>')
+        for n in range(3)
     ]
     pages[2] = pages[2].replace(
-        "</a></p>", f"</a></p><p>Les også: {SENTENCES[0]} {SENTENCES[1]} <a href='/'>It</a></p>", 1
+        "</a></p>", f"</a></p><p>Den sjette posten: {SENTENCES[0]} {SENTENCES[1]} <a href='/'>It</a></p>", 1
     )
-    rule = "//p[.//a and starts-with(normalize-space(.), 'Les også:')]"
+    rule = "//p[.//a and starts-with(normalize-space(.), 'Den sjette posten:')]"
     assert "it matches 4 elements, not 3" == doubts(learn(records(pages), HOST))[rule]
 
 

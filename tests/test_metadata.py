@@ -179,6 +179,13 @@ def test_the_site_behind_a_name_is_cut_off():
     assert ["Jane Porter"] == names(read(page('<p class="byline">Jane Porter Skerry Courier</p>', head)))
 
 
+def test_an_element_without_text_is_passed_over():
+    """An element that names the author in an attribute alone does not hide the one that names them in words."""
+    empty = '<p>Words <span itemprop="author" content="Jane"></span></p>'
+    named = '<p>By <a rel="author" href="/jane">Jane Porter</a></p>'
+    assert ["Jane Porter"] == names(read(page(empty + named)))
+
+
 def test_those_who_checked_the_text_are_no_authors():
     """A name behind "Fact checked by" is left out, in the same element or in one of its own."""
     author = '<p>By <a rel="author" href="/jane">Jane Porter</a></p>'

@@ -2,8 +2,17 @@
 
 import pytest
 
-from broadsheet._lexicon.phrase_tables import CREDITS, NOTES, PHRASES
-from broadsheet._lexicon.phrases import LONGEST, about_name, category, credit_prefix, note_role
+from broadsheet._lexicon.phrase_tables import CLOSINGS, CREDITS, NOTES, PHRASES, PLACEHOLDERS
+from broadsheet._lexicon.phrases import (
+    LONGEST,
+    about_name,
+    category,
+    closes_text,
+    credit_prefix,
+    invites,
+    note_role,
+    stands_for_content,
+)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +115,53 @@ def test_about_name(text, expected):
     assert expected == about_name(text)
 
 
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (True, "Redaktion: Ada Holm"),
+        (True, "Källa: Molen"),
+        (True, "来源：码头报"),
+        (True, "With reports from the mole"),
+        (True, "(With reporting by Ada Holm)"),
+        (False, "Redaktion und Verlag zogen um"),
+        (False, "Sources close to the mole were asked"),
+        (False, "The editing by Ada Holm was praised"),
+        (False, ""),
+    ],
+)
+def test_closes_text(expected, text):
+    """A line that says who worked on a text opens with a phrase, or with a word and a colon."""
+    assert expected is closes_text(text)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (True, "To view this video please enable JavaScript"),
+        (True, "An dieser Stelle finden Sie externe Inhalte"),
+        (True, "Pour afficher ce contenu, acceptez"),
+        (False, "This video shows the mole"),
+        (False, ""),
+    ],
+)
+def test_stands_for_content(expected, text):
+    """What is shown in place of an embed is known by its opening."""
+    assert expected is stands_for_content(text)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (True, "Our Newsletter comes daily"),
+        (True, "Meld je aan voor de nieuwsbrief"),
+        (False, "A letter of news"),
+    ],
+)
+def test_invites(expected, text):
+    """A text that names a newsletter or a channel invites to it."""
+    assert expected is invites(text)
+
+
 def test_languages():
     """The main categories speak at least 25 languages each."""
     languages = {
@@ -115,6 +171,7 @@ def test_languages():
 
     assert [] == [kind for kind, found in languages.items() if kind != "read_time" and len(found) < 25]
     assert 25 <= len(CREDITS.strip().splitlines())
+    assert 25 <= len(CLOSINGS.strip().splitlines())
     assert 25 <= len(NOTES["editor"].strip().splitlines())
 
 
@@ -122,7 +179,7 @@ def test_tables_are_folded():
     """Every phrase is written in the form in which texts are compared."""
     wrong = [
         phrase
-        for lines in (*PHRASES.values(), *NOTES.values(), CREDITS)
+        for lines in (*PHRASES.values(), *NOTES.values(), CREDITS, CLOSINGS, PLACEHOLDERS)
         for line in lines.replace("\n  |", "|").strip().splitlines()
         for phrase in line.split(" ", 1)[1].split("|")
         if phrase != phrase.lower().strip() or "’" in phrase or not phrase

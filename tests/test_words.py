@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet._words import count_words, ends_sentence, fold, strip_invisible
+from broadsheet._words import clean_line, count_words, ends_sentence, fold, strip_invisible
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,15 @@ def test_joiners_stay():
 def test_words_are_counted_in_all_scripts(text, expected):
     """Spaces count words, and in scripts without them two characters are one."""
     assert expected == count_words(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("if a:", "if a:"), ("\tb = 1\t ", "    b = 1"), ("x\ty", "x   y"), ("a\u202e\x1fb\x00", "a b")],
+)
+def test_lines_of_code_are_cleaned(line, expected):
+    """A line of preformatted text keeps its columns, and no character that shows nothing or misleads."""
+    assert expected == clean_line(line)
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,7 @@ class Label(StrEnum):
     SUBTITLE = "subtitle"
     KICKER = "kicker"
     BYLINE = "byline"
+    DATELINE = "dateline"
     CAPTION = "caption"
     CREDIT = "credit"
     BIO = "bio"
@@ -129,7 +130,7 @@ class Head:
         title: Text of the first non-empty ``<title>``.
         jsonld: JSON-LD objects, arrays and ``@graph`` flattened, in document order.
         state: Framework state as parsed JSON, by script id ("__NEXT_DATA__").
-        language: ``lang`` of the root element, as written.
+        language: ``lang`` of the root element, else of the body or the first article, as written.
         base: ``href`` of ``<base>``, as written.
     """
 
@@ -322,6 +323,8 @@ class Layout:
         dropped: Text that never became a block (scripts excluded): (text, reason).
         warnings: What the front end could not read.
         site: How provenance calls what marked blocks: "site NAME".
+        stated: The data of a script that blocks were read from: "state NAME"; empty without such blocks.
+        stated_from: Index of the first of these blocks.
     """
 
     kind: str
@@ -332,6 +335,8 @@ class Layout:
     dropped: list[tuple[str, str]] = attrs.Factory(list)
     warnings: list[ParseWarning] = attrs.Factory(list)
     site: str = "site"
+    stated: str = ""
+    stated_from: int = 0
 
 
 class Claim(NamedTuple):
@@ -379,3 +384,7 @@ class Metadata:
     headlines: tuple[str, ...] = ()
     body: str | None = None
     provenance: tuple[Provenance, ...] = ()
+
+    def stated_by_site(self, field: str) -> bool:
+        """Whether the value of a field comes from a site's rules, which are believed whatever else speaks against it."""
+        return any(found.field == field and found.source.startswith("site ") for found in self.provenance)

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["count_words", "ends_sentence", "fold", "strip_invisible"]
+__all__ = ["clean_line", "count_words", "ends_sentence", "fold", "strip_invisible", "unescape"]
 
 # Controls, soft hyphen, zero-width space, bidi marks, embeddings, overrides and isolates, invisible operators,
 # BOM, lone surrogates and noncharacters. ZWNJ and ZWJ (200C, 200D) spell words in Persian and Indic scripts and stay.
@@ -16,6 +16,9 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
 
+# No character has so high a number; Python refuses to read the longest ones.
+_OVERLONG_REFERENCE = re.compile("&#[0-9]{9,};?")
+
 _SENTENCE_END = frozenset(".!?…。！？؟।۔।॥።។။")
 _CLOSING = "\"'”’»›)]」』）】*_ "
 
@@ -25,6 +28,11 @@ def strip_invisible(text: str) -> str:
     return text if text.isprintable() else _INVISIBLE.sub("", text)
 
 
+def clean_line(line: str) -> str:
+    """A line of preformatted text: tabs spread to columns of four, invisible characters dropped, no blank end."""
+    return strip_invisible(line).replace("\x1f", " ").expandtabs(4).rstrip()
+
+
 def fold(text: str) -> str:
     """``text`` with runs of white space folded to one space, trimmed, invisible characters dropped."""
     text = text.strip()
@@ -32,6 +40,13 @@ def fold(text: str) -> str:
         return text
     text = " ".join(text.split())
     return text if text.isprintable() else " ".join(_INVISIBLE.sub("", text).split())
+
+
+def unescape(text: str) -> str:
+    """``text`` with its character references resolved; content never raises."""
+    from html import unescape as resolve
+
+    return resolve(_OVERLONG_REFERENCE.sub("\ufffd", text))
 
 
 def count_words(text: str) -> int:

@@ -417,7 +417,7 @@ class Removed:
     Attributes:
         text: The text.
         reason: Why it is not in the article, as a label such as "boilerplate:related".
-        by: What decided: "classifier", "duplicate", "walk" or the name of a plugin.
+        by: What decided: "classifier", "duplicate", "walk", "json-ld" or the name of a plugin.
     """
 
     text: str

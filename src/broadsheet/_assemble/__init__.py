@@ -2,18 +2,25 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Final
 
+import attrs
+
 from broadsheet._assemble.authors import with_bios
+from broadsheet._assemble.entries import Post, PostFinder, find_posts, relabelled
 from broadsheet._assemble.figures import Placed, place_media
 from broadsheet._assemble.inline import text_of
 from broadsheet._assemble.nature import nature_of
+from broadsheet._assemble.omissions import removed_texts
+from broadsheet._assemble.questions import find_questions
 from broadsheet._assemble.structure import Builder, Item
 from broadsheet._records import Decoded, Label, Layout, Metadata, Page, Verdict
 from broadsheet._words import count_words, fold
 from broadsheet.model import (
     Article,
     Block,
+    Entry,
     Figure,
     Footnote,
     Image,
@@ -21,7 +28,6 @@ from broadsheet.model import (
     Paragraph,
     ParseWarning,
     Provenance,
-    Removed,
     Section,
     Text,
 )
@@ -29,11 +35,10 @@ from broadsheet.model import (
 __all__ = ["assemble"]
 
 _IN_BODY: Final = frozenset({Label.BODY, Label.HEADING, Label.PULL_QUOTE, Label.NOTE})
-_OUT: Final = frozenset({Label.BOILERPLATE, Label.BIO_HEADING, Label.TAGS, Label.BYLINE, Label.TITLE})
 #: A body stated outside the page's visible text is taken when it has at least so many words,
 #: and the visible one less than this share of them.
 _STATED_WORDS: Final = 80
-_VISIBLE_SHARE: Final = 0.5
+_VISIBLE_SHARE: Final = 0.33
 _DASH = re.compile(r"\s[—–-]{1,2}\s|—|―")
 _LONGEST_DATELINE: Final = 70  # characters
 _LABEL_NUMBER = re.compile(r"\W*(\d{1,4}|[*†‡§]|[a-z])[\].):\s]")
@@ -51,19 +56,26 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
 ) -> Article:
     """The article that the labelled blocks and the metadata make."""
     body = [i for i, verdict in enumerate(verdicts) if verdict.label in _IN_BODY]
-    sections = _sections(page, layout, verdicts, body)
+    posts = find_posts(page, layout, metadata, verdicts, body) or find_questions(page, layout, metadata, body)
+    if posts:
+        verdicts = relabelled(verdicts, posts)
+        body = [i for i, verdict in enumerate(verdicts) if verdict.label in _IN_BODY]
+    placed = place_media(layout, verdicts, body, page.base)
+    sections = _sections(page, layout, verdicts, body, placed, posts)
     provenance = [*metadata.provenance, _encoding(decoded)]
     stated = _stated_body(metadata, sum(layout.blocks[i].words for i in body))
     if stated:
         sections = (*_figure_section(sections), *stated)
         provenance.append(Provenance(field="sections", source="json-ld articleBody", confidence=0.8))
+    elif body and layout.stated and body[-1] >= layout.stated_from:
+        provenance.append(Provenance(field="sections", source=layout.stated, confidence=0.8))
     elif body:
         provenance.append(Provenance(field="sections", source="classifier", confidence=0.9))
     authors, found = with_bios(metadata.authors, layout, verdicts)
     if found:
         provenance.append(found)
     kind, confidence = nature_of(layout, metadata, verdicts, sections)
-    return Article(
+    article = Article(
         title=metadata.title,
         subtitle=metadata.subtitle,
         kicker=metadata.kicker,
@@ -72,7 +84,7 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
         agency=metadata.agency,
         published=metadata.published,
         modified=metadata.modified,
-        dateline=_dateline(sections),
+        dateline=_loose_dateline(layout, verdicts) or _dateline(sections),
         sections=sections,
         lead_image=metadata.lead_image or _first_image(sections),
         footnotes=_footnotes(layout, verdicts, page.base),
@@ -87,17 +99,25 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
         kind=kind,
         confidence=confidence,
         provenance=tuple(sorted(provenance, key=lambda p: p.field)),
-        removed=_removed(layout, verdicts) if explain else (),
         warnings=(*decoded.warnings, *warnings, *layout.warnings),
     )
+    if not explain:
+        return article
+    removed = removed_texts(layout, verdicts, article, placed, stated=bool(stated))
+    return attrs.evolve(article, removed=removed)
 
 
 def _sections(
-    page: Page, layout: Layout, verdicts: Sequence[Verdict], body: Sequence[int]
+    page: Page,
+    layout: Layout,
+    verdicts: Sequence[Verdict],
+    body: Sequence[int],
+    placed: Sequence[Placed],
+    posts: Sequence[Post],
 ) -> tuple[Section, ...]:
     """The body, cut at its headings."""
     builder = Builder(layout, page.base)
-    items = _items(builder, layout, verdicts, body, place_media(layout, verdicts, body, page.base))
+    items = _items(builder, layout, verdicts, body, placed, posts)
     sections: list[Section] = []
     start = 0
     for end in [i for i, item in enumerate(items) if item.is_heading] + [len(items)]:
@@ -105,7 +125,9 @@ def _sections(
             continue
         opening = items[start] if items[start].is_heading else None
         inside = items[start + 1 if opening else start : end]
-        blocks = tuple(_with_notes(builder, inside))
+        blocks = tuple(
+            _with_entries(builder, layout, inside, posts) if posts else _with_notes(builder, inside)
+        )
         if opening is not None:
             heading = builder.heading(opening)
             sections.append(Section(heading=heading, level=heading.level, blocks=blocks))
@@ -121,30 +143,52 @@ def _items(
     verdicts: Sequence[Verdict],
     body: Sequence[int],
     placed: Sequence[Placed],
+    posts: Sequence[Post],
 ) -> list[Item]:
-    """Text blocks and media in document order. A list or quote that holds a heading is opened up."""
+    """Text blocks and media in document order. A list or quote that holds a heading or a post is opened up."""
     items: list[Item] = []
     opened: set[int] = set()
     for i in body:
         if verdicts[i].label is Label.HEADING:
             opened.update(builder.path_of(layout.blocks[i].node))
+    for post in posts:
+        opened.update(builder.path_of(layout.blocks[post.first].node if post.node < 0 else post.node))
+    finder = PostFinder(layout.nodes, posts)
     waiting = iter(placed)
     following = next(waiting, None)
     for i in [*body, len(layout.blocks)]:
         while following is not None and following.block <= i:
             path = builder.path_of(following.node)
-            items.append(Item(_closed(path, opened) if opened else path, made=following.made))
+            number = finder.of_media(following.block, following.node)
+            items.append(Item(_closed(path, opened) if opened else path, made=following.made, post=number))
             following = next(waiting, None)
         if i < len(layout.blocks):
             block, label = layout.blocks[i], verdicts[i].label
             path = () if label is Label.HEADING else builder.path_of(block.node)
-            items.append(Item(_closed(path, opened) if opened else path, block, None, label))
+            path = _closed(path, opened) if opened else path
+            items.append(Item(path, block, None, label, finder.of_block(i) if posts else -1))
     return items
 
 
 def _closed(path: tuple[int, ...], opened: set[int]) -> tuple[int, ...]:
     """A path without the elements that a heading opened up."""
     return tuple([node for node in path if node not in opened])
+
+
+def _with_entries(
+    builder: Builder, layout: Layout, items: Sequence[Item], posts: Sequence[Post]
+) -> Iterable[Block]:
+    """The blocks of a section; what stands in one post makes one ``Entry``."""
+    for number, group in groupby(items, key=lambda item: item.post):
+        inside = list(group)
+        if number < 0:
+            yield from _with_notes(builder, inside)
+            continue
+        post = posts[number]
+        own = layout.blocks[post.heading] if post.heading >= 0 else None
+        heading = next((builder.heading(item).text for item in inside if own and item.block is own), None)
+        rest = [item for item in inside if item.block is None or item.block is not own]
+        yield Entry(blocks=tuple(_with_notes(builder, rest)), time=post.time, heading=heading)
 
 
 def _with_notes(builder: Builder, items: Sequence[Item]) -> Iterable[Block]:
@@ -191,6 +235,14 @@ def _figure_section(sections: Sequence[Section]) -> tuple[Section, ...]:
 def _encoding(decoded: Decoded) -> Provenance:
     sure = 0.5 if decoded.source == "default" else 0.7 if decoded.source == "language" else 1.0
     return Provenance(field="encoding", source=f"{decoded.source} {decoded.encoding}", confidence=sure)
+
+
+def _loose_dateline(layout: Layout, verdicts: Sequence[Verdict]) -> str | None:
+    """The place that stands by itself above the first paragraph."""
+    for block, verdict in zip(layout.blocks, verdicts, strict=True):
+        if verdict.label is Label.DATELINE:
+            return block.text.rstrip(" .:,—–-―") or None
+    return None
 
 
 def _dateline(sections: Sequence[Section]) -> str | None:
@@ -243,18 +295,3 @@ def _footnotes(layout: Layout, verdicts: Sequence[Verdict], base: str | None) ->
             else:
                 found.append(Footnote(label=str(len(found) + 1), text=text_of(block, base)))
     return tuple(note for note in found if note.text)
-
-
-def _removed(layout: Layout, verdicts: Sequence[Verdict]) -> tuple[Removed, ...]:
-    """What is in no field, block by block, then what never became a block."""
-    gone = [
-        Removed(
-            text=block.text,
-            reason=f"{verdict.label.value}:{verdict.reason}" if verdict.reason else verdict.label.value,
-            by=verdict.by,
-        )
-        for block, verdict in zip(layout.blocks, verdicts, strict=True)
-        if verdict.label in _OUT
-    ]
-    gone += [Removed(text=text, reason=reason, by="walk") for text, reason in layout.dropped]
-    return tuple(gone)

@@ -52,11 +52,13 @@ class Placed:
         block: Index of the first text block after it.
         node: The node that it stands in.
         made: The finished block.
+        captions: Indices of the blocks that its caption and credit were made of.
     """
 
     block: int
     node: int
     made: Figure | Embed
+    captions: Sequence[int] = ()
 
 
 @attrs.define(eq=False)
@@ -109,7 +111,7 @@ def place_media(
                 seen.add(key)
                 _join(groups, layout, media, image)
     _give_captions(groups, layout, captions, last)
-    placed = [Placed(g.block, g.node, _figure_of(g, layout, verdicts, base)) for g in groups]
+    placed = [Placed(g.block, g.node, _figure_of(g, layout, verdicts, base), g.captions) for g in groups]
     return sorted(_without_repetitions(placed) + embeds, key=lambda item: item.block)
 
 
@@ -259,7 +261,12 @@ def _figure_of(group: _Group, layout: Layout, verdicts: Sequence[Verdict], base:
         block = layout.blocks[i]
         if verdicts[i].label is Label.ALT:
             alt = block.text
-        elif verdicts[i].label is Label.CREDIT or bracket_open or (captions and is_credit(block.text)):
+        elif (
+            verdicts[i].label is Label.CREDIT
+            or block.tag == "small"
+            or bracket_open
+            or (captions and is_credit(block.text))
+        ):
             owners[block.text.strip("()[] ")] = None
         else:
             caption, credit = split_credit(text_of(block, base), group.alts)

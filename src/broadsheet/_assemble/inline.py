@@ -1,5 +1,6 @@
 """From the raw pieces of a block to its text with spans."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from broadsheet._records import RawBlock
@@ -7,7 +8,7 @@ from broadsheet._urls import absolute_url
 from broadsheet._words import strip_invisible
 from broadsheet.model import Span, SpanKind, Text
 
-__all__ = ["text_of"]
+__all__ = ["lines_of", "text_of"]
 
 _BREAK: Final = "\x0b"  # a forced line break among the pieces
 _LONGEST_MAILTO: Final = 320  # characters, the longest e-mail address
@@ -34,6 +35,20 @@ def text_of(block: RawBlock, base: str | None) -> Text:
                 spans.append((start, -end, len(spans), kind, target))
     spans.sort()
     return Text(plain, spans=_nested(spans))
+
+
+def lines_of(text: Text) -> Iterator[Text]:
+    """The lines of a text, each with its part of the spans."""
+    start = 0
+    for line in text.plain.split("\n"):
+        end = start + len(line)
+        spans = [
+            Span(start=max(s.start, start) - start, end=min(s.end, end) - start, kind=s.kind, href=s.href)
+            for s in text.spans
+            if s.start < end and s.end > start
+        ]
+        yield Text(line, spans=tuple(spans))
+        start = end + 1
 
 
 def _nested(spans: "list[tuple[int, int, int, str, str | None]]") -> tuple[Span, ...]:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
+from broadsheet._assemble.entries import LIVE_TYPES
 from broadsheet._lexicon import cues as c
 from broadsheet._records import Label, Layout, Metadata, Verdict
-from broadsheet.model import Kind, Section
+from broadsheet.model import Entry, Kind, Section
 
 __all__ = ["nature_of"]
 
@@ -16,13 +17,13 @@ _ARTICLE_TYPES: Final = frozenset(
     "backgroundnewsarticle reviewnewsarticle askpublicnewsarticle techarticle scholarlyarticle "
     "advertisercontentarticle satiricalarticle socialmediaposting report review medicalscholarlyarticle".split()
 )
-_LIVE_TYPES: Final = frozenset({"liveblogposting"})
 _OTHER_TYPES: Final = frozenset(
     "product collectionpage itemlist searchresultspage profilepage contactpage checkoutpage qapage "
     "discussionforumposting realestatelisting jobposting event store".split()
 )
 _SHORTEST: Final = 25  # words of body below which nothing speaks for an article
 _LONG: Final = 150
+_FEWEST_POSTS: Final = 4
 
 
 def nature_of(
@@ -34,8 +35,10 @@ def nature_of(
     a date and an author.
     """
     types = {name.lower() for name in metadata.schema_types}
-    if types & _LIVE_TYPES and sections:
+    if types & LIVE_TYPES and sections:
         return "live_blog", 0.9
+    if _posted(sections):
+        return "live_blog", 0.7
     body = sum(b.words for b, v in zip(layout.blocks, verdicts, strict=True) if v.label is Label.BODY)
     if not any(section.blocks for section in sections):
         return "not_article", 0.9
@@ -50,6 +53,13 @@ def nature_of(
     evidence += 0.8 if body / page > 0.5 else -0.6 if body / page < 0.15 else 0.0
     sure = 0.5 + min(abs(evidence), 3.0) / 3.0 * 0.45
     return ("article", round(sure, 2)) if evidence > 0 else ("not_article", round(sure, 2))
+
+
+def _posted(sections: Sequence[Section]) -> bool:
+    """Whether most blocks of the body are posts that have a time."""
+    blocks = [block for section in sections for block in section.blocks]
+    posts = [block for block in blocks if isinstance(block, Entry)]
+    return len(posts) >= _FEWEST_POSTS and 2 * len(posts) > len(blocks) and all(post.time for post in posts)
 
 
 def _words_outside_comments(layout: Layout, verdicts: Sequence[Verdict]) -> int:

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from broadsheet._assemble.inline import text_of
+from broadsheet._assemble.inline import lines_of, text_of
 from broadsheet._assemble.tables import table_of
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import note_role
 from broadsheet._records import Label, Layout, RawBlock
+from broadsheet._words import count_words, ends_sentence, strip_invisible
 from broadsheet.model import Block, Code, Embed, Figure, Heading, List, ListItem, Paragraph, PullQuote, Quote
 
 __all__ = ["Builder", "Item"]
@@ -21,6 +22,7 @@ _LISTS: Final = frozenset(("ul", "ol", "dl", "menu"))
 _ITEMS: Final = frozenset(("li", "dd", "dt"))
 _STRUCTURE: Final = _LISTS | _ITEMS | {"blockquote", "table"}
 _DEEPEST: Final = 12  # structural elements around a block that are kept; lists nest no deeper in real pages
+_WORDS_OF_LINE: Final = 10  # on average, in lines that are paragraphs
 _HEADINGS: Final = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
@@ -32,12 +34,14 @@ class Item(NamedTuple):
         block: The text block, or None.
         made: The finished block, or None.
         label: Label of the text block.
+        post: Number of the post of a live blog that it stands in; -1 outside of posts.
     """
 
     path: tuple[int, ...]
     block: RawBlock | None = None
     made: "Figure | Embed | None" = None
     label: Label = Label.BODY
+    post: int = -1
 
     @property
     def text_block(self) -> RawBlock:
@@ -49,7 +53,7 @@ class Item(NamedTuple):
     @property
     def is_heading(self) -> bool:
         """Whether it opens a section."""
-        return self.label is Label.HEADING
+        return self.label is Label.HEADING and self.post < 0
 
 
 class Builder:
@@ -79,7 +83,8 @@ class Builder:
         """The heading that an item makes."""
         block = item.text_block
         level = _HEADINGS.get(block.tag, 2)
-        return Heading(text=text_of(block, self._base), level=level, anchor=self._nodes.attr.get(block.node))
+        anchor = strip_invisible(self._nodes.attr.get(block.node, "")) or None
+        return Heading(text=text_of(block, self._base), level=level, anchor=anchor)
 
     def blocks(self, items: Sequence[Item], depth: int = 0) -> Iterator[Block]:
         """The blocks that ``items`` make, structure below ``depth`` included."""
@@ -88,7 +93,8 @@ class Builder:
         ):
             inside = list(group)
             if node < 0:
-                yield from map(self._leaf, inside)
+                for item in inside:
+                    yield from self._leaf(item)
             else:
                 yield from self._build(node, inside, depth)
 
@@ -181,15 +187,19 @@ class Builder:
         """What kind of note an item opens."""
         return (note_role(item.block.text[:60]) if item.block is not None else None) or "info"
 
-    def _leaf(self, item: Item) -> Block:
+    def _leaf(self, item: Item) -> Iterator[Block]:
         if item.made is not None:
-            return item.made
+            yield item.made
+            return
         block = item.text_block
         if item.label is Label.PULL_QUOTE:
-            return PullQuote(text=text_of(block, self._base))
-        if block.tag == "pre":
-            return Code(text=block.text, language=self._language(block.node))
-        return Paragraph(text=text_of(block, self._base))
+            yield PullQuote(text=text_of(block, self._base))
+        elif block.tag == "pre":
+            yield Code(text=block.text, language=self._language(block.node))
+        elif not item.path and "\n" in block.text and _holds_paragraphs(block.text):
+            yield from (Paragraph(text=line) for line in lines_of(text_of(block, self._base)))
+        else:
+            yield Paragraph(text=text_of(block, self._base))
 
     def _language(self, node: int) -> str | None:
         """Programming language that a code block's classes name, as ``language-x``, ``lang-x`` or ``brush: x``."""
@@ -209,6 +219,12 @@ class Builder:
         return None
 
 
+def _holds_paragraphs(text: str) -> bool:
+    """Whether each line of a text is prose: then the line breaks part paragraphs, not the lines of a poem."""
+    lines = text.split("\n")
+    return all(map(ends_sentence, lines)) and sum(map(count_words, lines)) >= _WORDS_OF_LINE * len(lines)
+
+
 _PROVIDERS_OF_CLASS: Final[Sequence[tuple[str, str]]] = (
     ("instagram", "instagram"),
     ("tiktok", "tiktok"),
@@ -226,4 +242,15 @@ def _provider(hints: str) -> str:
 
 
 def _is_attribution(block: RawBlock) -> bool:
-    return block.words <= 20 and (block.tag in ("cite", "footer", "figcaption") or block.text[:1] in "—–―~")
+    if block.words > 20:
+        return False
+    return block.tag in ("cite", "footer", "figcaption") or block.text[:1] in "—–―~" or _is_cited(block)
+
+
+def _is_cited(block: RawBlock) -> bool:
+    """Whether a block is a name in ``<cite>``, or in the italics that stand for it."""
+    pieces = block.pieces or []
+    return not ends_sentence(block.text) and any(
+        kind == "emphasis" and not "".join(pieces[:start] + pieces[end:]).strip()
+        for start, end, kind, _ in block.inline or ()
+    )

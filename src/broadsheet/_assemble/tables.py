@@ -25,25 +25,30 @@ def table_of(layout: Layout, table: int, blocks: Sequence[RawBlock], base: str |
     """
     nodes = layout.nodes
     texts: dict[int, list[RawBlock]] = {}
-    caption = None
+    captions: list[RawBlock] = []
     for block in blocks:
         cell = _holder(nodes, block.node, table)
-        if cell < 0:
-            if caption is None and _is_in_caption(nodes, block.node, table):
-                caption = text_of(block, base)
-            continue
-        texts.setdefault(cell, []).append(block)
+        if cell >= 0:
+            texts.setdefault(cell, []).append(block)
+        elif _is_in_caption(nodes, block.node, table):
+            captions.append(block)
+        else:  # text between the rows has no place in a grid
+            return None
     rows = _grid(nodes, table, max(texts, default=table))
     rows = [row for row in rows if any(cell in texts for cell in row)]
+    # Who claims that a cell spans hundreds of columns does not mean it.
+    rows = [row if len(row) <= _MOST_COLUMNS else [cell for cell in row if cell >= 0] for row in rows]
     width = max((len(row) for row in rows), default=0)
-    if len(rows) < 2 or width < 2 or sum(b.words for b in blocks) > _LONGEST_MEAN_CELL * len(texts):
+    if len(rows) < 2 or not 2 <= width <= _MOST_COLUMNS:
+        return None
+    if sum(b.words for b in blocks) > _LONGEST_MEAN_CELL * len(texts):
         return None
     head = rows[0] if all(nodes.tag[cell] == "th" for cell in rows[0]) else []
     body = rows[1:] if head else rows
     return Table(
         header=_row(head, texts, width, base) if head else (),
         rows=tuple(_row(row, texts, width, base) for row in body),
-        caption=caption,
+        caption=_cell(captions, base) if captions else None,
     )
 
 
@@ -78,7 +83,7 @@ def _grid(nodes: Nodes, table: int, last: int) -> list[list[int]]:
                 if span.isascii() and span.isdigit() and len(span) < 4:
                     missing = min(int(span), _MOST_COLUMNS) - 1
                     rows[row].extend([-1] * missing)
-    return [row[:_MOST_COLUMNS] for row in rows.values()]
+    return list(rows.values())
 
 
 def _row(

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from broadsheet._classify.surroundings import CAPTION, LIST, QUOTE, Surroundings
+from broadsheet._classify.pointers import is_credit_line
+from broadsheet._classify.surroundings import CAPTION, FIGURE, FORM, LIST, QUOTE, TABLE, Surroundings
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import category
 from broadsheet._records import Label, Layout, Media, RawBlock, Verdict
@@ -21,6 +22,8 @@ _ABOVE_TITLE: Final = 8  # blocks above the title that may belong to a lead pict
 _BELOW_TEXT: Final = 3  # blocks below the text that may belong to a last picture
 _LONGEST: Final = 120  # words of a caption
 _LONGEST_BESIDE: Final = 90  # words of a caption that only its place tells
+_LONGEST_IN_FIGURE: Final = 30  # words of a text in a <figure> that is no <figcaption>
+_NO_CAPTION_PLACES: Final = QUOTE | TABLE | LIST | FORM
 _FEWEST_BESIDE: Final = 4  # words of such a caption, unless it repeats the alternative text
 _PROSE_WORDS: Final = 12
 _CLIMB: Final = 5  # elements around a picture that may be its frame
@@ -93,7 +96,8 @@ class Captions:
         for i, reason in self._named(top):
             if self._belongs(self._blocks[i], self._verdicts[i]):
                 own = self._nodes.cues[self._blocks[i].node]
-                yield i, Label.CREDIT if own & c.CREDIT and not own & c.CAPTION else Label.CAPTION, reason
+                is_credit = reason == "credit" or (own & c.CREDIT and not own & c.CAPTION)
+                yield i, Label.CREDIT if is_credit else Label.CAPTION, reason
         for media in self._pictures:
             if top <= media.block <= self._last + 1:
                 for i in self._beside(media):
@@ -113,10 +117,12 @@ class Captions:
         """Blocks that their element or class calls a caption."""
         behind = {media.block for media in self._pictures}
         nodes, window = self._nodes, self._window
+        below_caption = -1
         for i in range(top, min(len(self._blocks), max(window.stop, self._last + _BELOW_TEXT))):
             block = self._blocks[i]
             places = self._around.places(block.node)
             if places & CAPTION:
+                below_caption = i + 1
                 teaser = i < window.start and (places & LIST or block.link_chars)
                 if not teaser and self._reads_as_caption(i) and not self._is_attribution(block):
                     yield i, ""
@@ -124,6 +130,24 @@ class Captions:
                 near = i in behind or i - 1 in behind or _PICTURE_WORDS.search(nodes.hints[block.node])
                 if near and self._reads_as_caption(i):
                     yield i, "class"
+            elif self._verdicts[i].label is Label.BODY:
+                is_behind = i in behind or i == below_caption
+                if is_behind or places & FIGURE:
+                    yield from self._unnamed(i, places, is_behind=is_behind)
+
+    def _unnamed(self, i: int, places: int, *, is_behind: bool) -> Iterator[tuple[int, str]]:
+        """A block of the body that goes with a picture, though neither element nor class says so."""
+        block = self._blocks[i]
+        in_figure = places & FIGURE and not places & _NO_CAPTION_PLACES
+        if (in_figure or is_behind) and is_credit_line(block):
+            yield i, "credit"
+        elif (
+            in_figure
+            and block.words <= _LONGEST_IN_FIGURE
+            and block.tag != "pre"
+            and self._reads_as_caption(i)
+        ):
+            yield i, "in a figure"
 
     def _reads_as_caption(self, i: int) -> bool:
         """Whether a block can be a caption: no heading, button, formula, date or length of a film."""

@@ -3,16 +3,35 @@
 Nothing here scores; every rule is position, repetition, markup or agreement with the metadata.
 """
 
-from bisect import insort
+from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from broadsheet._classify.captions import Captions
+from broadsheet._classify.headings import settle_headings
+from broadsheet._classify.pointers import (
+    closings_of,
+    contents_of,
+    dateline_above,
+    is_empty,
+    is_placeholder,
+    points_away,
+)
 from broadsheet._classify.surroundings import QUOTE, SIDE, TABLE, Surroundings
-from broadsheet._classify.verdicts import BODY, HEADING, LOW, OUTSIDE, apply_marks, leave_root, plain
+from broadsheet._classify.verdicts import (
+    BODY,
+    HEADING,
+    HEADINGS,
+    LOW,
+    OUTSIDE,
+    apply_marks,
+    leave_root,
+    plain,
+    style_of,
+)
 from broadsheet._lexicon import cues as c
-from broadsheet._lexicon.phrases import category, note_role
+from broadsheet._lexicon.phrases import note_role
 from broadsheet._records import Label, Layout, Metadata, RawBlock, Verdict
 from broadsheet._words import ends_sentence
 
@@ -27,10 +46,6 @@ _FALLBACK: Final = 0.5
 #: four such blocks that cross-validation leaves out belong to it, of paragraphs and boxes but half.
 _INSERT_SCORE: Final = -1.3
 _INSERTS: Final = frozenset("blockquote q pre li dt dd".split())
-#: A heading with body right below it needs less of its own.
-_HEADING_SCORE: Final = -1.6
-
-_HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 _ABOVE: Final = 40  # blocks above the text in which title and byline are looked for
 _LONGEST_FRONT: Final = 80  # words of a title or standfirst
@@ -45,6 +60,8 @@ _LONGEST_MEAN_CELL: Final = 25  # words; longer cells are laid-out text
 _TABLE_SCORE: Final = -0.7  # mean log odds of the words in a table that is kept
 _NAMED_TABLE_SCORE: Final = -2.0  # the same for a table below body that has a header or a caption
 _BOX_CUES: Final = c.NEWSLETTER | c.SHARE | c.RELATED | c.COMMENT
+_SURE_SCORE: Final = 1.5  # log odds of text in a box that is taken for no sign-up whatever the class says
+_FIRST_PARAGRAPH_SCORE: Final = 3.0  # log odds of text that is no standfirst though the page quotes it as one
 _LARGEST_BOX: Final = 12  # blocks
 _LONGEST_BOX: Final = 80  # words
 _MOST_QUOTES: Final = 40
@@ -85,7 +102,7 @@ class Roles:
         needed = min(_BODY_SCORE, max(scores) - _FALLBACK)
         for i, score in zip(window, scores, strict=True):
             if score >= needed and not (needed < _BODY_SCORE and self._is_link(self._blocks[i])):
-                self._verdicts[i] = HEADING if self._blocks[i].tag in _HEADINGS else BODY
+                self._verdicts[i] = HEADING if self._blocks[i].tag in HEADINGS else BODY
                 self._body.append(i)
             else:
                 self._verdicts[i] = LOW
@@ -99,12 +116,14 @@ class Roles:
         self._boxes()
         self._front_matter()
         self._captions()
+        self._pointers()
         self._repetitions()
         self._pull_quotes()
         self._attributions()
         self._notes()
+        self._closings()
         self._bios()
-        self._headings()
+        settle_headings(self._layout, self._verdicts, self._body, self._window, self._scores)
         apply_marks(self._layout, self._verdicts)
         return self._verdicts
 
@@ -167,9 +186,10 @@ class Roles:
     def _boxes(self) -> None:
         """A small element whose class calls it a sign-up, sharing or related links is one, whatever it says."""
         judged: dict[int, bool] = {}
+        start = self._window.start
         for i in self._body:
             node = self._blocks[i].node
-            if not self._around.cues(node) & _BOX_CUES:
+            if not self._around.cues(node) & _BOX_CUES or self._scores[i - start] >= _SURE_SCORE:
                 continue
             branch = self._around.branch(node)
             while node >= branch >= 0:
@@ -200,12 +220,16 @@ class Roles:
             if block.words > _LONGEST_FRONT:
                 continue
             label = names.get(plain(block.text)) if len(block.text) <= longest else None
+            if label is Label.SUBTITLE and self._opens_body(i):
+                continue
             if (
                 label is Label.TITLE
                 or (label and i < first)
                 or (label is Label.SUBTITLE and self._around.cues(block.node) & c.SUBTITLE)
             ):
                 self._set(i, label)
+            elif i == first - 1 and dateline_above(self._layout, i):
+                self._set(i, Label.DATELINE)
             elif i < first and (self._holds_date(block) or self._is_marked_byline(block)):
                 self._set(i, Label.BYLINE)
         for i in self._body:
@@ -216,6 +240,17 @@ class Roles:
             ):
                 self._set(i, Label.TITLE)
         self._refresh_body()
+
+    def _opens_body(self, i: int) -> bool:
+        """Whether the scorer is sure of a block, or it is set as the body below: a description may quote the text."""
+        below = bisect_right(self._body, i)
+        named = self._around.cues(self._blocks[i].node) & c.SUBTITLE or self._metadata.stated_by_site(
+            "subtitle"
+        )
+        if named or i not in self._window or below == len(self._body):
+            return False
+        sure = self._scores[i - self._window.start] >= _FIRST_PARAGRAPH_SCORE
+        return sure or style_of(self._layout, i) == style_of(self._layout, self._body[below])
 
     @staticmethod
     def _opens_text(block: RawBlock, names: Mapping[str, Label]) -> bool:
@@ -241,8 +276,10 @@ class Roles:
 
     def _holds_date(self, block: RawBlock) -> bool:
         """Whether a block above the text says when it was published."""
-        if block.words > _LONGEST_BYLINE or block.tag in _HEADINGS:
+        if block.words > _LONGEST_BYLINE or block.tag in HEADINGS:
             return False
+        if self._nodes.cues[block.node] & c.DATE and any(map(str.isdigit, block.text)):
+            return True
         for stamp in (self._metadata.published, self._metadata.modified):
             if stamp is not None and len(stamp.raw) > 5 and stamp.raw in block.text:
                 return True
@@ -254,6 +291,33 @@ class Roles:
         for i, label, reason in captions.labels():
             self._set(i, label, reason)
         self._refresh_body()
+
+    def _pointers(self) -> None:
+        """Leave out what leads to other articles, stands for what did not load, and what no screen shows."""
+        start = self._window.start
+        gone = dict.fromkeys(contents_of(self._layout, self._body), "table of contents")
+        for i in self._body:
+            block = self._blocks[i]
+            if points_away(block):
+                gone[i] = "related"
+            elif block.tag in HEADINGS:
+                if self._nodes.cues[block.node] & c.SR_ONLY:
+                    gone[i] = "screen reader text"
+            elif is_empty(block):
+                gone[i] = "empty"
+            elif self._scores[i - start] < _SURE_SCORE and is_placeholder(block):
+                gone[i] = "placeholder"
+        for i, reason in gone.items():
+            self._set(i, Label.BOILERPLATE, reason)
+        if gone:
+            self._refresh_body()
+
+    def _closings(self) -> None:
+        """Leave out the lines below the text that say who worked on it and where else there is more."""
+        authors = {plain(author.name) for author in self._metadata.authors}
+        for i, label, reason in closings_of(self._layout, self._verdicts, self._body, authors):
+            self._set(i, label, reason)
+            self._body.remove(i)
 
     def _repetitions(self) -> None:
         """Keep one copy of what a page prints twice (a desktop and a mobile version)."""
@@ -333,28 +397,3 @@ class Roles:
         return any(
             " " in author.name and block.text.startswith(author.name) for author in self._metadata.authors
         )
-
-    def _headings(self) -> None:
-        """Keep a heading that has body below it and no other; take back one that the scorer missed."""
-        if not self._body:
-            return
-        below = 0  # level of the heading right below, 7 for text, 0 for nothing
-        for i in range(self._body[-1], self._window.start - 1, -1):
-            label = self._verdicts[i].label
-            level = _HEADINGS.get(self._blocks[i].tag, 0)
-            if label in (Label.BODY, Label.NOTE):
-                below = 7
-            elif label is Label.HEADING:
-                if level < below:
-                    below = level
-                else:
-                    self._set(i, Label.BOILERPLATE, "heading without text")
-            elif level > 1 and label is Label.BOILERPLATE and self._misses_heading(i) and level < below:
-                self._set(i, Label.HEADING)
-                below = level
-
-    def _misses_heading(self, i: int) -> bool:
-        """Whether a heading that the scorer left out stands right above body."""
-        if self._verdicts[i + 1].label not in (Label.BODY, Label.HEADING):
-            return False
-        return self._scores[i - self._window.start] >= _HEADING_SCORE and not category(self._blocks[i].text)

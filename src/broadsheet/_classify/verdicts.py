@@ -5,7 +5,18 @@ from typing import Final
 
 from broadsheet._records import Label, Layout, Mark, Verdict
 
-__all__ = ["BODY", "HEADING", "LOW", "OUTSIDE", "REPEATED", "apply_marks", "leave_root", "plain"]
+__all__ = [
+    "BODY",
+    "HEADING",
+    "HEADINGS",
+    "LOW",
+    "OUTSIDE",
+    "REPEATED",
+    "apply_marks",
+    "leave_root",
+    "plain",
+    "style_of",
+]
 
 #: The label that a site's mark stands for.
 _LABEL_OF_MARK: Final = {
@@ -27,7 +38,7 @@ REPEATED: Final = Verdict(Label.BOILERPLATE, "repeated", "duplicate")
 
 #: The labels of what the sections of an article hold.
 _OF_BODY: Final = frozenset({Label.BODY, Label.HEADING, Label.PULL_QUOTE, Label.NOTE})
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 
@@ -35,6 +46,13 @@ _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 def plain(text: str) -> str:
     """Letters and digits only, in lower case: for comparing a repeated title with the first."""
     return _NOT_LETTERS.sub("", text.casefold())
+
+
+def style_of(layout: Layout, i: int) -> tuple[str, str, str, str]:
+    """Tag and class of the element of a block and of the one around it: what is set alike agrees in them."""
+    nodes, node = layout.nodes, layout.blocks[i].node
+    parent = max(nodes.parent[node], 0)
+    return nodes.tag[node], nodes.hints[node], nodes.tag[parent], nodes.hints[parent]
 
 
 def leave_root(layout: Layout, verdicts: list[Verdict]) -> bool:
@@ -61,6 +79,6 @@ def apply_marks(layout: Layout, verdicts: list[Verdict]) -> None:
         if block.mark is None or block.mark is Mark.ROOT:
             continue
         label = _LABEL_OF_MARK[block.mark]
-        if label is Label.BODY and block.tag in _HEADINGS:
+        if label is Label.BODY and block.tag in HEADINGS:
             label = Label.HEADING
         verdicts[i] = Verdict(label, block.mark.value, layout.site)

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from typing import Any, Final, NoReturn
 
 import broadsheet
-from broadsheet._cli import check_plugin, learn, new_plugin, parse, plugins, run, schema, show
+from broadsheet._cli import check_plugin, inspect, learn, new_plugin, parse, plugins, run, schema, show
 from broadsheet._cli.console import CommandError, print_lines, say, write_utf8
 
 __all__ = ["main"]
 
 #: The commands, in the order in which ``--help`` lists them.
-_COMMANDS: Final = (parse, show, run, schema, plugins, new_plugin, check_plugin, learn)
+_COMMANDS: Final = (parse, inspect, show, run, schema, plugins, new_plugin, check_plugin, learn)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -7,7 +7,16 @@ import broadsheet
 from broadsheet._cli.console import CommandError, print_lines, read_source, say
 from broadsheet._cli.report import explain, field_lines, field_names
 
-__all__ = ["add", "add_output", "check_output", "make_parser", "output_lines", "run", "warn"]
+__all__ = [
+    "add",
+    "add_output",
+    "check_output",
+    "chosen_plugins",
+    "make_parser",
+    "output_lines",
+    "run",
+    "warn",
+]
 
 _FORMATS: Final = "text (the body alone), md, html, json, or one that a plugin offers"
 _ALIASES: Final = {"md": "markdown", "txt": "text"}
@@ -71,19 +80,31 @@ def make_parser(args: argparse.Namespace) -> broadsheet.Parser:
     Raises:
         CommandError: The file of ``--site`` cannot be read or has a mistake, or plugins contradict each other.
     """
-    plugins: list[object] = [] if args.no_plugins else ["installed"]
     try:
-        if args.site:
-            from pathlib import Path
-
-            from broadsheet.sites import load_sites
-
-            plugins += load_sites(Path(args.site))
-        return broadsheet.Parser(plugins=plugins)
-    except OSError as error:
-        raise CommandError(f"{args.site}: {error.strerror or error}") from None
+        return broadsheet.Parser(plugins=chosen_plugins(args))
     except broadsheet.PluginError as error:
         raise CommandError(str(error)) from None
+
+
+def chosen_plugins(args: argparse.Namespace) -> list[object]:
+    """The plugins that the options choose.
+
+    Raises:
+        CommandError: The file of ``--site`` cannot be read or has a mistake.
+    """
+    plugins: list[object] = [] if args.no_plugins else ["installed"]
+    if args.site:
+        from pathlib import Path
+
+        from broadsheet.sites import load_sites
+
+        try:
+            plugins += load_sites(Path(args.site))
+        except OSError as error:
+            raise CommandError(f"{args.site}: {error.strerror or error}") from None
+        except broadsheet.PluginError as error:
+            raise CommandError(str(error)) from None
+    return plugins
 
 
 def output_lines(

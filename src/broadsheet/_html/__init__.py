@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from broadsheet._html.head import read_head
+from broadsheet._html.state import find_stated_body
 from broadsheet._html.traits import detect_traits
 from broadsheet._html.tree import build_tree
 from broadsheet._html.walk import walk
@@ -16,6 +17,11 @@ __all__ = ["open_page", "read_layout"]
 
 # The trait of markup that tells the walk whether ``itemprop`` is worth reading.
 _MICRODATA = frozenset({"microdata"})
+
+
+#: A page that shows fewer words of running text is drawn by a script, or has none.
+_BARE = 120
+_PROSE = 12  # words of a block from which on it counts as running text
 
 
 def open_page(
@@ -52,13 +58,25 @@ def read_layout(page: Page, marks: Mapping[Any, Mark], limits: Limits, *, explai
     """The page laid flat: blocks, media and clues in document order."""
     if page.root is None:
         return Layout("html", Nodes(), [])
-    layout = walk(
-        page.root,
-        marks,
-        limits,
-        microdata=page.traits >= _MICRODATA,
-        explain=explain,
-    )
+    microdata = page.traits >= _MICRODATA
+    layout = walk(page.root, marks, limits, microdata=microdata, explain=explain)
+    words = _prose_words(layout)
+    if words < _BARE and (body := find_stated_body(page.root, page.head, words, limits)):
+        markup = f'<article itemprop="articleBody">{body.markup}</article>'
+        stated, _ = build_tree(markup.encode("utf-8", "replace").replace(b"\0", b""), limits)
+        layout = walk(page.root, marks, limits, microdata=microdata, explain=explain, stated=stated)
+        layout.stated = f"state {body.source}"
     if isinstance(marks, SiteMarks):
         layout.site = f"site {marks.site}"
     return layout
+
+
+def _prose_words(layout: Layout) -> int:
+    """Words of running text that a page shows, or as many as show that it has some."""
+    words = 0
+    for block in layout.blocks:
+        if block.words >= _PROSE and block.link_chars * 2 < len(block.text):
+            words += block.words
+            if words >= _BARE:
+                break
+    return words

@@ -89,7 +89,7 @@ def read_head(root: etree._Element, limits: Limits) -> tuple[Head, list[ParseWar
         title=_title(titles),
         jsonld=tuple(objects),
         state=_State(state, limits),
-        language=root.get("lang") or root.get(_XML_LANG) or root.get("xml:lang"),
+        language=_language(root),
         base=base,
     )
     return head, warnings
@@ -102,15 +102,15 @@ def _read_meta(element: etree._Element, meta: dict[str, list[str]]) -> None:
         content = get("value")  # some generators write it so
     if content is None:
         return
-    names = set()
+    names: list[str] = []
     if name := get("name") or get("http-equiv"):
-        names.add(name.strip().lower())
+        names.append(name.strip().lower())
     # both attributes hold lists of names by their specifications (RDFa, microdata)
     if name := get("property"):
-        names.update(name.lower().split())
+        names += name.lower().split()
     if name := get("itemprop"):
-        names.update(name.lower().split())
-    for name in names:
+        names += name.lower().split()
+    for name in dict.fromkeys(names):
         meta.setdefault(name, []).append(content)
 
 
@@ -123,6 +123,16 @@ def _read_script(element: etree._Element, jsonld: list[str], state: dict[str, et
             jsonld.append(text)
     elif name := element.get("id"):
         state.setdefault(name, element)
+
+
+def _language(root: etree._Element) -> str | None:
+    """The language that the page states, or its body, or its first article, as a part of a page does."""
+    if stated := root.get("lang") or root.get(_XML_LANG) or root.get("xml:lang"):
+        return stated
+    inner = (root.find("body"), next(root.iter("article"), None))
+    return next(
+        (stated for element in inner if element is not None and (stated := element.get("lang"))), None
+    )
 
 
 def _title(titles: list[etree._Element]) -> str | None:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from broadsheet._words import unescape
 from broadsheet.limits import Limits
 from broadsheet.model import ParseWarning
 
-__all__ = ["load_json", "read_jsonld"]
+__all__ = ["json_at", "load_json", "read_jsonld"]
 
 _WRAPPER_START = re.compile(
     r"(?:[\s\ufeff;]++|//[^\n]*+\n|/\*(?:[^*]|\*(?!/))*+\*/|<!--|(?://\s*)?<!\[CDATA\[)*+"
@@ -21,10 +22,14 @@ _BETWEEN = re.compile(r"[\s,;\ufeff]*+")
 _LONE_SURROGATE = re.compile(
     r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
 )
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|/\*(?:[^*]|\*(?!/))*+\*/|//[^\n]*+|,(?=\s*[}\]])', re.DOTALL)
+# What is not closed goes on to the end: a pattern that failed there would be tried again at every mark after it.
+_TOKEN = re.compile(
+    r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|//[^\n]*+|,(?=\s*[}\]])', re.DOTALL
+)
 # A quotation mark ends a string only where the grammar lets something follow.
 _LOOSE_STRING = re.compile(
-    r'"((?:[^"\\]|\\.|"(?![ \t\r\n]*(?:[:}\]]|,[ \t\r\n]*["{\[\dtfn-]|,[ \t\r\n]*\Z|\Z)))*+)"', re.DOTALL
+    r'"((?:[^"\\]|\\.|"(?![ \t\r\n]*(?:[:}\]]|,[ \t\r\n]*["{\[\dtfn-]|,[ \t\r\n]*\Z|\Z)))*+)("|\\?\Z)',
+    re.DOTALL,
 )
 _BAD_ESCAPE = re.compile(r'\\(u[0-9a-fA-F]{4}|["\\/bfnrt])|\\(.)', re.DOTALL)
 _INNER_QUOTE = re.compile(r'(\\.)|"', re.DOTALL)
@@ -73,6 +78,15 @@ def load_json(raw: str, limits: Limits) -> tuple[list[Any], list[ParseWarning]]:
     return documents, [] if documents else [_skipped("it is no JSON")]
 
 
+def json_at(text: str, position: int) -> tuple[Any, int] | None:
+    """The JSON value that begins at a position of a text, and where it ends; None when none begins there."""
+    try:
+        value, end = _decoder().raw_decode(text, position)
+    except (ValueError, RecursionError):
+        return None
+    return value, end
+
+
 def _skipped(reason: str) -> ParseWarning:
     return ParseWarning(code="json_skipped", message=f"A JSON script was left out: {reason}.")
 
@@ -117,8 +131,6 @@ def _repaired(raw: str) -> list[Any]:
     if documents:
         return documents
     if "&quot;" in raw or "&#34;" in raw:
-        from html import unescape
-
         raw = unescape(raw)
         documents = _concatenated(raw)
     for repair in (_without_comments, _with_quotes_escaped):
@@ -158,7 +170,7 @@ def _mended_string(string: str) -> str:
 
 def _with_quotes_escaped(raw: str) -> str:
     """JSON in which quotation marks inside of strings are escaped."""
-    return _LOOSE_STRING.sub(lambda match: f'"{_INNER_QUOTE.sub(_escaped, match[1])}"', raw)
+    return _LOOSE_STRING.sub(lambda match: f'"{_INNER_QUOTE.sub(_escaped, match[1])}{match[2]}', raw)
 
 
 def _escaped(match: re.Match[str]) -> str:

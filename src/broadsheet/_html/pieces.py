@@ -4,10 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from broadsheet._records import Inline, Mark, RawBlock
-from broadsheet._words import count_words, fold, strip_invisible
+from lxml.etree import iterwalk
 
-__all__ = ["OpenSpan", "Pieces"]
+from broadsheet._html.tags import NEVER_TEXT
+from broadsheet._records import Inline, Mark, RawBlock
+from broadsheet._words import clean_line, count_words, fold
+
+__all__ = ["OpenSpan", "Pieces", "texts_in"]
 
 _DEEPEST_SPAN = 16  # inline elements inside each other; a block repeats those around it, so they need a bound
 _BREAK = "\x0b"  # stands for <br> among the pieces: white space itself, so that folding removes it
@@ -150,7 +153,18 @@ def _paragraphs(texts: list[str]) -> Iterator[tuple[int, int]]:
     yield start, len(texts)
 
 
+def texts_in(element: Any) -> Iterator[str]:
+    """The texts inside an element, but for scripts and their like."""
+    walker = iterwalk(element, events=("start", "end"))
+    for event, inner in walker:
+        if event == "start" and inner.tag in NEVER_TEXT:
+            walker.skip_subtree()
+        elif event == "start" and inner.text:
+            yield inner.text
+        elif event == "end" and inner is not element and inner.tail:
+            yield inner.tail
+
+
 def _clean_lines(text: str) -> str:
     """Preformatted text without invisible characters, surrounding blank lines and trailing spaces."""
-    lines = [strip_invisible(line).rstrip() for line in text.expandtabs(4).splitlines()]
-    return "\n".join(lines).strip("\n")
+    return "\n".join(map(clean_line, text.splitlines())).strip("\n")

@@ -12,6 +12,7 @@ __all__ = [
     "INLINE",
     "LINK",
     "MATH",
+    "NEVER_TEXT",
     "NOSCRIPT",
     "PREFORMATTED",
     "ROLE_OF",
@@ -45,6 +46,9 @@ _ROLES: Final = {
     MATH: "math",
     PREFORMATTED: "pre listing xmp plaintext",
 }
+
+#: What is inside these elements is no text of the page, shown or not.
+NEVER_TEXT: Final = frozenset({"script", "style", "template", "head", "svg", "canvas"})
 
 #: Role of each tag that is no ordinary block. Unknown and custom elements are blocks: they serve as wrappers.
 ROLE_OF: Final = {tag: role for role, tags in _ROLES.items() for tag in tags.split()}

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 from broadsheet._html.clues import CLUES, OpenClue, close_clue, clue_of_cues, clue_of_itemprop, read_cues
-from broadsheet._html.pieces import OpenSpan, Pieces
+from broadsheet._html.pieces import OpenSpan, Pieces, texts_in
 from broadsheet._html.tags import (
     ATTRIBUTE_OF,
     BLOCK,
@@ -26,6 +26,7 @@ from broadsheet._html.tags import (
     IMAGE,
     LINK,
     MATH,
+    NEVER_TEXT,
     NOSCRIPT,
     PREFORMATTED,
     ROLE_OF,
@@ -66,7 +67,6 @@ _MENU_TEXT = (
 _LONGEST_HIDDEN = 120  # characters of text for screen readers; a longer one is content
 _MOST_HIDDEN = 50  # elements in it
 _AUTHOR_PATHS = ("/author", "/autor", "/auteur")
-_NEVER_TEXT = frozenset({"script", "style", "template", "head", "svg", "canvas"})
 
 #: What the end of an element ends: a node (the index is that of the node around it), inline markup, a clue.
 _Held: TypeAlias = int | OpenSpan | OpenClue | None
@@ -79,6 +79,7 @@ def walk(
     *,
     microdata: bool = True,
     explain: bool = False,
+    stated: Any = None,
 ) -> Layout:
     """The page below ``root`` as flat blocks, media and clues, in document order.
 
@@ -88,10 +89,13 @@ def walk(
         limits: ``max_blocks`` ends the walk.
         microdata: Whether the page uses ``itemprop`` at all.
         explain: Whether to keep the text that becomes no block.
+        stated: Root of a further tree, the body that a script of the page states. It is laid behind the page.
     """
     walker = _Walker(marks, limits.max_blocks, microdata=microdata, explain=explain)
     try:
         walker.run(root)
+        if stated is not None:
+            walker.run_on(stated)
     except _TooManyBlocks:
         walker.stop()
     read_cues(walker.layout, walker.itemprops)
@@ -153,6 +157,15 @@ class _Walker:
                     leave(held)
                 if tail and (texts or not tail.isspace()):
                     texts.append(tail)
+
+    def run_on(self, stated: Any) -> None:
+        """Visit a tree that is no part of the page as if it stood at its end."""
+        self.layout.stated_from = len(self._pieces.blocks)
+        self._microdata = True
+        self._node = 0
+        self.run(stated)
+        self._nodes.last[0] = len(self._pieces.blocks)
+        self._node = -1
 
     def stop(self) -> None:
         """End the nodes that are open, at a page with too many blocks."""
@@ -237,6 +250,8 @@ class _Walker:
             return held
         if self._marks and element in self._marks:
             return self._open_node(element, "span")
+        if tag == "small" and self._nodes.tag[self._node] == "figcaption":
+            return self._open_node(element, tag)  # HTML has no element for credits, and this is the usual one
         return self._open_link(element) if role == LINK else self._open_inline(element, tag)
 
     def _open_inline(self, element: Any, tag: str) -> OpenSpan | OpenClue | Literal[False] | None:
@@ -248,6 +263,9 @@ class _Walker:
             cues = cues_of(hints)
             if cues & c.SR_ONLY and self._is_hidden_label(element):
                 return False
+            if cues & c.BREAK and not (len(element) or element.text):
+                self._pieces.add_break()
+                return None
             if cues & CLUES:
                 clue = clue_of_cues(cues)
                 source = f"class {clue}"
@@ -310,7 +328,7 @@ class _Walker:
         if role == BREAK:
             self._pieces.add_break()
         elif role == SKIP:
-            if tag not in _NEVER_TEXT:
+            if tag not in NEVER_TEXT:
                 self._drop_text(element, f"<{tag}>")
         elif role == IMAGE:
             self._take_image(element)
@@ -324,7 +342,7 @@ class _Walker:
             self._pieces.add_formula(fold(_formula(element)))
 
     def _drop_text(self, element: Any, reason: str) -> None:
-        if self._explain and (text := fold(" ".join(element.itertext()))):
+        if self._explain and (text := fold(" ".join(texts_in(element)))):
             self.layout.dropped.append((text, reason))
 
     def _is_hidden_label(self, element: Any) -> bool:

@@ -9,7 +9,7 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["CLOCK", "OPENING_CLOCK", "ZONES"]
+__all__ = ["CLOCK", "FIRST_OF_CLOCK", "OPENING_CLOCK", "ZONES"]
 
 #: Offset from UTC in hours of zone names that mean one offset only. "ET", "IST" and "CST" do not.
 ZONES = MappingProxyType({
@@ -22,25 +22,28 @@ ZONES = MappingProxyType({
 
 #: Zone names that mean different offsets in different places or at different times of the year.
 _VAGUE_ZONES: Final = "ET CT MT PT AT IST CST AST BRST"
-#: Words before a time: "um 14.32 Uhr", "kl. 14.32", "à 14h32", "alle 14:32", "в 14:32".
-_BEFORE: Final = "um gegen at kl klo kello ora ore orele alle à a às as las les om o godz kl в о об у saat jam pukul pkl lúc"
+#: Words that open a line before its time: "kl. 14.32", "à 14h32", "ore 14:32".
+_BEFORE: Final = "kl Kl klo Klo ore Ore orele Orele alle Alle à À ora Ora"
 _HALVES: Final = "上午|下午|午前|午後|오전|오후"
 _TIME: Final = (
     rf"(?:(?P<half_before>{_HALVES})\s?)?"
-    r"(?P<hour>\d{1,2})(?:"
+    r"(?P<hour>[0-9]{1,2})(?:"
     r"(?P<colon>[:：])(?P<minute>[0-5]\d)(?::[0-5]\d)?"
     r"|\.(?P<minute_dot>[0-5]\d)"
-    r"|\s?(?P<letter>[hH時时点點시])\s?(?:(?P<minute_letter>[0-5]?\d)[分분m]?(?:in)?)?"
+    r"|\s?(?P<letter>[hH](?=\s?\d)|[時时点點시])\s?(?:(?P<minute_letter>[0-5]?\d)(?:[分분]|m(?:in)?\b)?)?"
     r"|(?=\s?[AaPp]\.?[Mm]\b|\sUhr\b)"
     r")(?![\d%€£$°]|[.,:]\d)"
     r"(?:\s?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
-    r"(?P<word>\s?(?:Uhr|uur|hrs?|h|óra|óó|hod)\b\.?)?"
+    r"(?P<word>\s?(?:Uhr|uur|hrs|h|óra|óó|hod)\b\.?)?"
     rf"(?:\s?\(?(?P<zone>{'|'.join([*ZONES, *_VAGUE_ZONES.split()])})\b\)?)?"
 )
 #: A time of day anywhere in a short text.
 CLOCK: Final = re.compile(rf"(?<![\d.,:/$€£-]){_TIME}")
+_SIGNS: Final = "+•▪■●►▶*–—|([#-"
 #: A time of day that opens a text, behind bullets or brackets: "+++ 14:32 Uhr: …", "[14h32] …", "2.05pm …".
 OPENING_CLOCK: Final = re.compile(
-    rf"[+\s•▪■●►▶*–—|(\[#-]{{0,6}}(?:(?:{'|'.join(_BEFORE.split())})\.?\s{{1,2}})?{_TIME}"
-    r"(?P<after>\s?(?:[:–—|/·)\]+-]|,\s|\Z))?"
+    rf"[{re.escape(_SIGNS)}\s]{{0,6}}(?:(?:{'|'.join(_BEFORE.split())})\.?\s{{1,2}})?{_TIME}"
+    r"(?P<after>\s?(?:[:–—|·)\]+-]|,\s|\Z))?"
 )
+#: Characters that a text begins with when ``OPENING_CLOCK`` matches.
+FIRST_OF_CLOCK: Final = frozenset("0123456789" + _SIGNS + "".join(w[0] for w in _BEFORE.split()) + "上下午오")

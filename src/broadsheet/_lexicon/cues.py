@@ -83,6 +83,7 @@ _WORDS: Final = {
     "DISCLAIMER": "disclaimer disclosure copyrightnotice legal terms editorsnote editornote correction corrections",
     "PROFILE": "avatar gravatar profile user username vcard usercard staff team member",
     "RATING": "rating ratings stars review reviews vote votes score like likes claps reaction",
+    "BREAK": "br linebreak",
 }
 
 #: The cue names, each an attribute of this module as well: bit ``1 << position``.
@@ -94,11 +95,11 @@ AUTHOR, BYLINE, BIO, DATE, CAPTION, CREDIT, COMMENT, RELATED, SHARE, NEWSLETTER,
 HEADER, SIDEBAR, META, TAGS, TITLE, SUBTITLE, KICKER, PULLQUOTE, SR_ONLY, PAYWALL, BREADCRUMB, TOC = (
     1 << i for i in range(13, 25)
 )
-GALLERY, COOKIE, POPUP, BODY, FOOTNOTE, EMBED, LIVE, INFO, CTA, DISCLAIMER, PROFILE, RATING = (
-    1 << i for i in range(25, 37)
+GALLERY, COOKIE, POPUP, BODY, FOOTNOTE, EMBED, LIVE, INFO, CTA, DISCLAIMER, PROFILE, RATING, BREAK = (
+    1 << i for i in range(25, 38)
 )
 # Evidence of other attributes than class and id, set by the walk in the same mask.
-MAIN_ROLE, BODY_PROP, HIDDEN = (1 << i for i in range(37, 40))
+MAIN_ROLE, BODY_PROP, HIDDEN = (1 << i for i in range(38, 41))
 
 _BITS: Final = {
     word.lower().encode(): 1 << position

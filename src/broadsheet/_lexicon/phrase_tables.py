@@ -6,7 +6,16 @@ in lower case and parted by ``
   |``. A phrase that ends in ``…`` also opens longer texts. Apostrophes are straight.
 """
 
-__all__ = ["ABOUT", "CREDITS", "NOTES", "PHRASES", "READ_TIME_UNITS"]
+__all__ = [
+    "ABOUT",
+    "CLOSINGS",
+    "CREDITS",
+    "INVITATIONS",
+    "NOTES",
+    "PHRASES",
+    "PLACEHOLDERS",
+    "READ_TIME_UNITS",
+]
 
 PHRASES: dict[str, str] = {
     "related": """
@@ -1081,3 +1090,122 @@ et foto|pilt|allikas
 ca foto|fotografia|imatge|font|crèdit
 eu argazkia|argazkiak|irudia|iturria
 """
+
+#: Openings of lines below a text that say who worked on it, whose material it holds, or where it was on air.
+CLOSINGS = """
+en with reporting by|with reports from|with reports by|with files from|additional reporting by|reporting by
+  |editing by|writing by|compiled by|edited by|fact-checking|translation|translated by|sources|source
+  |first published in|originally published in|originally published on|produced by
+de redaktion|schlussredaktion|faktencheck|übersetzung|text und recherche|bildredaktion|mit material von
+  |mit informationen von|mit agenturmaterial|quellen|quelle|sendung|dieses thema im programm
+  |über dieses thema berichtet|über dieses thema berichteten|zuerst erschienen
+fr avec agence|avec agences|source|sources|édition|traduction|rédaction|relecture|propos recueillis par
+es con información de|con informes de|fuente|fuentes|edición|redacción|traducción|editado por|reporte de
+pt com informações de|com informações da|com informações do|com agências|fonte|fontes|edição|tradução|redação
+it con informazioni di|fonte|fonti|redazione|traduzione|a cura di
+nl bron|bronnen|redactie|eindredactie|vertaling|met medewerking van
+sv källa|källor|redaktör|översättning|faktagranskning
+no kilde|kilder|redaktør|oversettelse|faktasjekk
+da kilde|kilder|redaktør|oversættelse|faktatjek
+fi lähde|lähteet|toimitus|käännös
+is heimild|heimildir
+pl źródło|źródła|redakcja|opracowanie|opracował|opracowała|tłumaczenie|korekta
+cs zdroj|zdroje|redakce|překlad
+sk zdroj|zdroje|redakcia|preklad
+hu forrás|források|szerkesztő|fordítás
+ro sursa|sursă|surse|redactor|editor|traducere
+bg източник|източници|редактор|превод
+ru источник|источники|редактор|перевод|подготовил|подготовила|по материалам
+uk джерело|джерела|редактор|переклад|підготував|підготувала|за матеріалами
+sr izvor|izvori|urednik|prevod|извор
+hr izvor|izvori|urednik|prijevod
+sl vir|viri|urednik|prevod
+el πηγή|πηγές|επιμέλεια|μετάφραση
+tr kaynak|kaynaklar|editör|çeviri|haber merkezi
+ar المصدر|المصادر|تحرير|ترجمة
+fa منبع|منابع|ویراستار|ترجمه
+he מקור|מקורות|עריכה|תרגום
+hi स्रोत|संपादन|अनुवाद
+th ที่มา|แหล่งที่มา|เรียบเรียง
+vi nguồn|theo nguồn|biên tập|biên dịch
+id sumber|editor|penyunting|penerjemah
+ms sumber|penyunting
+zh 来源|來源|编辑|編輯|责任编辑|責任編輯|翻译|翻譯
+ja 出典|編集|翻訳
+ko 출처|편집|번역
+ca font|fonts|edició|traducció
+"""
+
+#: Openings of what a page shows in place of an embed or a film: that scripts or a consent are missing.
+PLACEHOLDERS = """
+en to view this video please enable javascript|this slideshow requires javascript|please enable javascript
+  |you need to enable javascript|javascript is required|this content is hosted by a third party
+  |this content is not available due to your|to see this content|to view this content|accept cookies to view
+  |this embed is blocked|i agree to be shown|by clicking you agree to load
+de an dieser stelle finden sie|an dieser stelle befindet sich|an dieser stelle findest du
+  |externer inhalt|externen inhalt|empfohlener externer inhalt|empfohlener redaktioneller inhalt
+  |ich bin damit einverstanden, dass mir|um diesen inhalt anzuzeigen|um diesen inhalt zu sehen
+  |um eingebettete inhalte|zur darstellung des inhalts|dieser inhalt kann nicht angezeigt werden
+  |dieses element beinhaltet daten von|wir benötigen ihre zustimmung|wir brauchen deine zustimmung
+  |bitte aktivieren sie javascript|sie müssen javascript aktivieren
+fr pour afficher ce contenu|pour visualiser ce contenu|ce contenu est bloqué|ce contenu n'est pas visible
+  |contenu externe|afin d'afficher ce contenu|veuillez activer javascript|cette vidéo ne peut être affichée
+es para ver este contenido|este contenido está alojado|contenido externo|debe activar javascript
+  |por favor, habilita javascript|para mostrar este contenido
+pt para ver este conteúdo|este conteúdo está hospedado|conteúdo externo|ative o javascript
+it per visualizzare questo contenuto|per vedere questo contenuto|contenuto esterno|attiva javascript
+nl om deze inhoud te bekijken|om deze inhoud te tonen|deze inhoud is geblokkeerd|externe inhoud|schakel javascript in
+sv för att se det här innehållet|för att visa innehållet|externt innehåll|aktivera javascript
+no for å se dette innholdet|for å vise dette innholdet|eksternt innhold|aktiver javascript
+da for at se dette indhold|for at vise dette indhold|eksternt indhold|aktivér javascript
+fi nähdäksesi tämän sisällön|tämä sisältö on estetty|ulkoinen sisältö|ota javascript käyttöön
+pl aby zobaczyć tę treść|aby wyświetlić tę treść|treść zewnętrzna|włącz obsługę javascript
+cs pro zobrazení tohoto obsahu|externí obsah|zapněte javascript
+sk na zobrazenie tohto obsahu|externý obsah|zapnite javascript
+hu a tartalom megjelenítéséhez|külső tartalom|engedélyezze a javascript
+ro pentru a vedea acest conținut|conținut extern|activați javascript
+ru чтобы увидеть этот контент|для просмотра этого контента|включите javascript
+uk щоб переглянути цей вміст|увімкніть javascript
+el για να δείτε αυτό το περιεχόμενο|ενεργοποιήστε τη javascript
+tr bu içeriği görmek için|lütfen javascript
+ar لعرض هذا المحتوى|يرجى تفعيل جافا سكريبت
+ja この動画を再生するには|javascriptを有効に
+zh 请启用javascript|請啟用javascript
+ko 이 콘텐츠를 보려면|자바스크립트를 활성화
+ca per veure aquest contingut|contingut extern
+"""
+
+#: Words for a letter or a channel that readers are invited to subscribe to; they are much alike everywhere.
+INVITATIONS = (
+    "newsletter",
+    "whatsapp",
+    "telegram",
+    "nieuwsbrief",
+    "nyhetsbrev",
+    "nyhedsbrev",
+    "uutiskirje",
+    "fréttabréf",
+    "infolettre",
+    "boletín",
+    "hírlevél",
+    "бюлетин",
+    "рассылк",
+    "розсилк",
+    "novičk",
+    "ενημερωτικό δελτίο",
+    "bülten",
+    "النشرة",
+    "خبرنامه",
+    "ניוזלטר",
+    "न्यूज़लेटर",
+    "จดหมายข่าว",
+    "bản tin",
+    "电子报",
+    "電子報",
+    "メールマガジン",
+    "メルマガ",
+    "ニュースレター",
+    "뉴스레터",
+    "butlletí",
+    "buletin",
+)

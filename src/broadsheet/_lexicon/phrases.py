@@ -9,9 +9,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from broadsheet._lexicon.phrase_tables import ABOUT, CREDITS, NOTES, PHRASES, READ_TIME_UNITS
+from broadsheet._lexicon.phrase_tables import (
+    ABOUT,
+    CLOSINGS,
+    CREDITS,
+    INVITATIONS,
+    NOTES,
+    PHRASES,
+    PLACEHOLDERS,
+    READ_TIME_UNITS,
+)
 
-__all__ = ["LONGEST", "about_name", "category", "credit_prefix", "note_role"]
+__all__ = [
+    "LONGEST",
+    "about_name",
+    "category",
+    "closes_text",
+    "credit_prefix",
+    "invites",
+    "note_role",
+    "stands_for_content",
+]
 
 #: Longest text, in characters, that :func:`category` looks at: what is longer says something of its own.
 LONGEST: Final = 72
@@ -56,6 +74,10 @@ _CATEGORIES: Final = _entries(
 _EXACT: Final = {entry[0]: entry[1] for group in _CATEGORIES.values() for entry in group}
 _NOTES: Final = _entries((phrase, role, True) for phrase, role in _phrases(NOTES))
 _CREDITS: Final = _entries((phrase, "credit", True) for phrase, _ in _phrases({"credit": CREDITS}))
+_CLOSINGS: Final = _entries((phrase, "closing", True) for phrase, _ in _phrases({"closing": CLOSINGS}))
+_PLACEHOLDERS: Final = _entries(
+    (phrase, "placeholder", True) for phrase, _ in _phrases({"placeholder": PLACEHOLDERS})
+)
 _READ_TIME: Final = frozenset(
     unit.strip() for line in READ_TIME_UNITS.strip().splitlines() for unit in line.split("|")
 )
@@ -134,6 +156,29 @@ def credit_prefix(text: str) -> str | None:
     if " " in found[0] and stripped:  # "photo by", "foto von", "courtesy of"
         return text[: end + len(rest) - len(stripped)]
     return None
+
+
+def closes_text(text: str) -> bool:
+    """Whether ``text`` opens like a line below an article that says who worked on it or where it was on air.
+
+    A single word counts only before a colon ("Redaktion: ..."), since sentences may begin with it.
+    """
+    start = text[:LONGEST].lstrip(_OUTER).lower().translate(_APOSTROPHES)
+    found = _opening(_CLOSINGS, start)
+    if found is None:
+        return False
+    return " " in found[0] or start[len(found[0]) :].lstrip()[:1] in {":", "：", "/", "／"}
+
+
+def stands_for_content(text: str) -> bool:
+    """Whether ``text`` opens like what is shown in place of an embed or a film that did not load."""
+    return _opening(_PLACEHOLDERS, text[:LONGEST].lstrip(_OUTER).lower().translate(_APOSTROPHES)) is not None
+
+
+def invites(text: str) -> bool:
+    """Whether ``text`` speaks of a newsletter or of a channel to follow."""
+    folded = text.lower()
+    return any(word in folded for word in INVITATIONS)
 
 
 def about_name(text: str) -> str | None:

@@ -156,7 +156,7 @@ def _is_full(author: Author) -> bool:
 
 def _is_checker(clue: Clue, layout: Layout) -> bool:
     """Whether the words before an element say that it names one who checked the text."""
-    if clue.block >= len(layout.blocks):
+    if clue.block >= len(layout.blocks) or not clue.text:
         return False
     before, found, _ = layout.blocks[clue.block].text.partition(clue.text)
     if found and not before and clue.block:

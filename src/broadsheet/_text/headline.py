@@ -16,6 +16,7 @@ _LONGEST_CHARS = 240
 _REACH = 60  # blocks before the text that are looked at
 _GAIN, _LOSS = 60, 6  # as in broadsheet._classify.text_features
 _SAMPLE = 40  # blocks of running text whose words are compared
+_HEAD = 4_000  # characters of such a block
 _LONG_WORD = 4  # characters; pairs of characters count too
 _LONGEST_MEAN = 16  # characters a word: above it the script sets no spaces
 _PUNCTUATION = ".,:;!?\"'()“”„«»‘’"
@@ -103,7 +104,7 @@ def _vocabulary(blocks: Sequence[RawBlock], start: int) -> set[str]:
     words: set[str] = set()
     for block in blocks[start : start + _SAMPLE]:
         if block.words >= 10:
-            words.update(_units(block.text))
+            words.update(_units(block.text[:_HEAD]))
     return words
 
 

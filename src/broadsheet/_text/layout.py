@@ -26,7 +26,7 @@ from broadsheet._text.lines import (
 from broadsheet._text.markdown import image_of, inline_markup
 from broadsheet._text.paragraphs import Joiner
 from broadsheet._text.shapes import cells_of, is_code, mark_headings, table_end
-from broadsheet._words import count_words, strip_invisible
+from broadsheet._words import clean_line, count_words
 from broadsheet.limits import Limits
 from broadsheet.model import ParseWarning
 
@@ -338,7 +338,7 @@ class _Builder:
         return end
 
     def _code(self, index: int, end: int, language: str | None) -> int:
-        text = _dedented([strip_invisible(line) for line in self._lines[index:end]])
+        text = _dedented([clean_line(line) for line in self._lines[index:end]])
         if text:
             node = self._add("pre", self._container(), text, self._marks.get(index))
             if language:
@@ -377,6 +377,5 @@ def _closing_fences(scanned: Scan) -> dict[int, int]:
 
 
 def _dedented(lines: list[str]) -> str:
-    lines = [line.expandtabs(4).rstrip() for line in lines]
     margin = min((len(line) - len(line.lstrip()) for line in lines if line), default=0)
     return "\n".join(line[margin:] for line in lines).strip("\n")

@@ -32,7 +32,7 @@ from broadsheet.model import (
 from broadsheet.render._inline import pieces, tidy
 from broadsheet.render._nesting import level
 from broadsheet.render._safety import clean, safe_url
-from broadsheet.render.text import byline_text, date_text
+from broadsheet.render.text import byline_text, date_text, time_text
 
 __all__ = ["ELEMENTS", "render_card", "render_html"]
 
@@ -288,7 +288,8 @@ def _note(block: Note, notes: _Notes) -> str:
 
 
 def _entry(block: Entry, notes: _Notes) -> str:
-    parts = [f"<p>{_time(block.time, block.time.raw or date_text(block.time))}</p>"] if block.time else []
+    time = time_text(block)
+    parts = [f"<p>{_time(block.time, time)}</p>"] if block.time and time else []
     if block.heading:
         parts.append(f"<h3>{_inline(block.heading, notes)}</h3>")
     return _element("section", (*parts, *_blocks(block.blocks, notes)), class_name="entry")

@@ -30,7 +30,7 @@ from broadsheet.model import (
 from broadsheet.render._markdown_inline import code_fence, escape, inline, link_target, one_line
 from broadsheet.render._nesting import level
 from broadsheet.render._safety import clean, safe_url
-from broadsheet.render.text import byline_text, date_text
+from broadsheet.render.text import byline_text, date_text, time_text
 
 __all__ = ["render_markdown"]
 
@@ -92,8 +92,8 @@ def _opened(blocks: Iterable[Block | Heading]) -> Iterator[Block | Heading]:
         if not isinstance(block, Entry):
             yield block
             continue
-        if block.time:
-            yield Paragraph(text=_emphasised(Text(block.time.raw or date_text(block.time))))
+        if time := time_text(block):
+            yield Paragraph(text=_emphasised(Text(time)))
         if block.heading:
             yield Heading(text=block.heading, level=3)
         yield from _opened(block.blocks)

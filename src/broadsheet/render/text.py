@@ -6,7 +6,7 @@ from typing import TypeAlias
 from broadsheet.model import Article, Block, Code, Entry, List, Note, Paragraph, Quote, Table, Timestamp
 from broadsheet.render._nesting import level
 
-__all__ = ["byline_text", "date_text", "render_readable", "render_text", "text_blocks"]
+__all__ = ["byline_text", "date_text", "render_readable", "render_text", "text_blocks", "time_text"]
 
 
 def render_text(article: Article) -> str:
@@ -63,6 +63,16 @@ def date_text(timestamp: Timestamp, *, separator: str = " ") -> str:
     return timestamp.value.isoformat(separator, "seconds" if seconds else "minutes")  # type: ignore[call-arg]
 
 
+def time_text(entry: Entry) -> str | None:
+    """When an entry was posted, as printed; None when that is not known or when the entry's text opens with it."""
+    if entry.time is None:
+        return None
+    shown = entry.time.raw or date_text(entry.time)
+    opening = next((block.text for block in entry.blocks if isinstance(block, Paragraph)), None)
+    texts = (text.plain[: 2 * len(shown)] for text in (entry.heading, opening) if text)
+    return None if any(shown in text for text in texts) else shown
+
+
 #: A line: the bullet, number or indent before it, and its text.
 _Line: TypeAlias = tuple[str, str]
 
@@ -95,8 +105,8 @@ def _block_groups(block: Block) -> Iterator[list[_Line]]:
 
 def _holder_groups(block: Quote | Note | Entry) -> Iterator[list[_Line]]:
     if isinstance(block, Entry):
-        if block.time:
-            yield [("", block.time.raw or date_text(block.time))]
+        if time := time_text(block):
+            yield [("", time)]
         if block.heading:
             yield [("", block.heading.plain)]
     for inner in block.blocks:

@@ -20,7 +20,6 @@ SITES: Final = {
     "canada.com": "postmedia:CanadaCom",
     "correctiv.org": "correctiv:Correctiv",
     "faktencheck.afp.com": "afp:AFPFaktencheck",
-    "freiepresse.de": "freie_presse:FreiePresse",
     "heise.de": "heise:Heise",
     "hessenschau.de": "hessenschau:Hessenschau",
     "ilgiornale.it": "il_giornale:IlGiornale",

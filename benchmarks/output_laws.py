@@ -1,0 +1,114 @@
+"""Laws that every article keeps, whatever page it was made of: what :mod:`benchmarks.fuzz` checks."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from broadsheet import Article, Embed, Image, Text, Timestamp
+from broadsheet.model import Author
+from broadsheet.render.html import ELEMENTS
+
+__all__ = ["broken_laws"]
+
+#: Controls but tab and line feed, embeddings, overrides and isolates, lone surrogates.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+_TAG = re.compile(r"</?([^\s>]*)")
+_EXTREMES = dt.date(1, 1, 1), dt.date(9999, 12, 31)
+
+
+def broken_laws(article: Article) -> Iterator[str]:
+    """What is wrong with an article, a sentence for each breach."""
+    yield from _round_trips(article)
+    data = article.to_dict()
+    for text in _strings(data):
+        if found := _FORBIDDEN.search(text):
+            yield f"a string holds U+{ord(found[0]):04X}: {text[:60]!r}"
+    for value in _values(article):
+        yield from _wrong_value(value)
+    for name in ("canonical_url", "next_page"):
+        yield from _wrong_url(name, getattr(article, name))
+    yield from _renderings(article)
+
+
+def _round_trips(article: Article) -> Iterator[str]:
+    if Article.from_dict(article.to_dict()) != article:
+        yield "from_dict does not give the article back"
+    document = article.to_json()
+    if Article.from_json(document) != article:
+        yield "from_json does not give the article back"
+    try:
+        json.loads(document, parse_constant=float.fromhex)
+    except ValueError:
+        yield "the JSON holds a number that JSON does not know"
+
+
+def _renderings(article: Article) -> Iterator[str]:
+    for name in ("html", "markdown"):
+        for text in (getattr(article, f"to_{name}")(), article.text, str(article)):
+            try:
+                text.encode()
+            except UnicodeEncodeError:
+                yield f"the {name} is no UTF-8"
+    article.to_markdown(frontmatter=True)
+    tags = set(_TAG.findall(article.to_html()))
+    if strange := tags - set(ELEMENTS):
+        yield f"the HTML holds other elements: {sorted(strange)[:3]}"
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """All strings in a value of JSON."""
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            stack += item.values()
+        elif isinstance(item, list):
+            stack += item
+
+
+def _values(article: Article) -> Iterator[Any]:
+    """All values of the model in an article."""
+    stack: list[Any] = [article]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, tuple):
+            stack += item
+        elif attrs.has(item.__class__):
+            yield item
+            stack += (getattr(item, field.name) for field in attrs.fields(item.__class__))
+
+
+def _wrong_value(value: Any) -> Iterator[str]:
+    if isinstance(value, Text):
+        yield from _wrong_spans(value)
+    elif isinstance(value, Timestamp):
+        if not _EXTREMES[0] <= value.date <= _EXTREMES[1]:
+            yield f"a date is out of range: {value}"
+        if isinstance(value.value, dt.datetime) and value.value.tzinfo is None:
+            yield f"a time has no zone: {value}"
+    elif isinstance(value, Image | Author | Embed) and value.url != "":
+        yield from _wrong_url(type(value).__name__, value.url)
+
+
+def _wrong_url(what: str, url: str | None) -> Iterator[str]:
+    if url is not None and not _WEB.match(url):
+        yield f"an address is not absolute, {what}: {url[:60]!r}"
+
+
+def _wrong_spans(text: Text) -> Iterator[str]:
+    ends: list[int] = []
+    for span in text.spans:
+        while ends and ends[-1] <= span.start:
+            ends.pop()
+        if not 0 <= span.start < span.end <= len(text) or (ends and ends[-1] < span.end):
+            yield f"a span leaves the text or crosses another: {span}"
+        ends.append(span.end)
+        if span.href is not None and not span.href.startswith(("mailto:", "#")):
+            yield from _wrong_url("link", span.href)

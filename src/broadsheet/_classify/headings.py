@@ -1,0 +1,141 @@
+"""Which blocks are headings of the body, once it is known which are its text.
+
+A heading has text of the body below it. One that has not, or whose text is but a link to another article, is
+dropped; one that the scorer missed right above text is taken back. A paragraph may serve as a heading, and a
+heading above all text as a standfirst; how they are set, against the blocks around them, tells both.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from broadsheet._classify.pointers import Prose, is_teaser
+from broadsheet._classify.verdicts import BODY, HEADING
+from broadsheet._lexicon import cues as c
+from broadsheet._lexicon.phrases import category
+from broadsheet._records import Label, Layout, Verdict
+from broadsheet._words import ends_sentence
+
+__all__ = ["settle_headings"]
+
+#: A heading with body right below it needs less of its own than other blocks (log odds).
+_HEADING_SCORE: Final = -1.6
+_LEVELS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_TEXT: Final = 7  # stands for text where the level of the heading below is asked
+_LONGEST_INTERLINE: Final = 12  # words of a paragraph that serves as a heading
+_FEWEST_INTERLINES: Final = 2  # set alike
+_PROSE_WORDS: Final = 12
+_SHORTEST_STANDFIRST: Final = 12  # words
+_STAND_ASIDE: Final = c.CAPTION | c.CREDIT | c.BYLINE | c.AUTHOR | c.DATE
+_NO_TEASER: Final = Verdict(Label.BOILERPLATE, "teaser")
+_NO_TEXT: Final = Verdict(Label.BOILERPLATE, "heading without text")
+
+
+def settle_headings(
+    layout: Layout, verdicts: list[Verdict], body: Sequence[int], window: range, scores: Sequence[float]
+) -> None:
+    """Set the verdicts of the headings of a page.
+
+    Args:
+        layout: The page.
+        verdicts: What is known of each block; changed in place.
+        body: The blocks that are body, in order.
+        window: The blocks that were scored.
+        scores: Their log odds.
+    """
+    if not body:
+        return
+    text = [i for i in body if verdicts[i].label is Label.BODY]
+    _settle(layout, verdicts, Prose(layout, text), range(window.start, body[-1] + 1), scores)
+    for i in _interlines(layout, text):
+        verdicts[i] = HEADING
+    _open_with_standfirst(layout, verdicts, body)
+
+
+def _settle(
+    layout: Layout, verdicts: list[Verdict], text: Prose, window: range, scores: Sequence[float]
+) -> None:
+    """Keep a heading that has body below it and no other; take back one that the scorer missed."""
+    below = 0  # level of the heading right below, 0 for nothing
+    for i in reversed(window):
+        label = verdicts[i].label
+        level = _LEVELS.get(layout.blocks[i].tag, 0)
+        if label in (Label.BODY, Label.NOTE):
+            below = _TEXT
+        elif label is Label.HEADING:
+            if is_teaser(layout, text, i, in_item=False):
+                verdicts[i] = _NO_TEASER
+            elif level < below:
+                below = level
+            else:
+                verdicts[i] = _NO_TEXT
+        elif (
+            1 < level < below
+            and label is Label.BOILERPLATE
+            and scores[i - window.start] >= _HEADING_SCORE
+            and _is_missed(layout, verdicts, text, i)
+        ):
+            verdicts[i] = HEADING
+            below = level
+
+
+def _is_missed(layout: Layout, verdicts: Sequence[Verdict], text: Prose, i: int) -> bool:
+    """Whether a heading that was left out stands right above body and says something of its own."""
+    if verdicts[i + 1].label not in (Label.BODY, Label.HEADING):
+        return False
+    block = layout.blocks[i]
+    if category(block.text) or layout.nodes.cues[block.node] & c.SR_ONLY:
+        return False
+    return not is_teaser(layout, text, i, in_item=True)
+
+
+def _interlines(layout: Layout, text: Sequence[int]) -> list[int]:
+    """Paragraphs that serve as headings: all with one class are short, and stand above one with another class."""
+    blocks, hints = layout.blocks, layout.nodes.hints
+    alike: dict[str, list[int]] = {}
+    spoiled = {""}
+    for i, below in zip(text, [*text, -1][1:], strict=True):
+        hint = hints[blocks[i].node]
+        if hint in spoiled:
+            continue
+        if _may_be_interline(layout, i) and below == i + 1 and _is_set_apart(layout, i):
+            alike.setdefault(hint, []).append(i)
+        else:
+            spoiled.add(hint)
+            alike.pop(hint, None)
+    return [i for group in alike.values() if len(group) >= _FEWEST_INTERLINES for i in group]
+
+
+def _may_be_interline(layout: Layout, i: int) -> bool:
+    block = layout.blocks[i]
+    return (
+        block.tag == "p"
+        and block.words <= _LONGEST_INTERLINE
+        and not block.link_chars
+        and not ends_sentence(block.text)
+        and block.text[-1].isalnum()
+        and not layout.nodes.cues[block.node] & _STAND_ASIDE
+    )
+
+
+def _is_set_apart(layout: Layout, i: int) -> bool:
+    """Whether the block below is a longer paragraph with another class."""
+    below = layout.blocks[i + 1]
+    hints = layout.nodes.hints
+    return (
+        below.tag == "p" and below.words >= _PROSE_WORDS and hints[below.node] != hints[layout.blocks[i].node]
+    )
+
+
+def _open_with_standfirst(layout: Layout, verdicts: list[Verdict], body: Sequence[int]) -> None:
+    """A long heading above all text that no other is set like is a standfirst: a paragraph."""
+    first = next((i for i in body if verdicts[i].label in (Label.BODY, Label.HEADING)), None)
+    if first is None or verdicts[first].label is Label.BODY:
+        return
+    blocks, hints = layout.blocks, layout.nodes.hints
+    opening = blocks[first]
+    if opening.words < _SHORTEST_STANDFIRST:
+        return
+    style = opening.tag, hints[opening.node]
+    headings = [i for i in body if i != first and verdicts[i].label is Label.HEADING]
+    if all((blocks[i].tag, hints[blocks[i].node]) != style for i in headings):
+        verdicts[first] = BODY

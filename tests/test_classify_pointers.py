@@ -1,0 +1,178 @@
+"""Lines amid the body that are no part of it."""
+
+import pytest
+from helpers import SENTENCES, block_with, laid, paragraphs
+
+from broadsheet._classify.features import window_of
+from broadsheet._classify.outline import outline_of
+from broadsheet._classify.pointers import dateline_above, is_credit_line, points_away
+from broadsheet._classify.roles import Roles
+from broadsheet._classify.surroundings import Surroundings
+from broadsheet._records import Label, Metadata
+from broadsheet.model import Author
+
+KNOWN = Metadata(authors=(Author(name="Ada Holm"),))
+
+
+def verdict(inner, text, score=3.0):
+    """Verdict on the first block with a text, in an article of which all other blocks score high."""
+    layout = laid(f"<body><article>{inner}</article>")
+    outline = outline_of(layout)
+    window = window_of(layout, outline)
+    at = block_with(layout, text)
+    scores = [score if i == at else 3.0 for i in window]
+    return Roles(layout, KNOWN, Surroundings(layout, outline), window, scores).verdicts()[at]
+
+
+@pytest.mark.parametrize(
+    ("expected", "html"),
+    [
+        (True, "<p>Read more: <a href=/x>The mole has moved again</a></p>"),
+        (True, "<p><a href=/x>READ MORE: The mole has moved again</a></p>"),
+        (True, "<p>Les også: <a href=/x>Moloen har flyttet seg igjen</a></p>"),
+        (True, "<p>TAZAMA HAPA | <a href=/x>Gati imehama tena wiki hii</a></p>"),
+        (False, "<p>Tazama hapa | <a href=/x>Gati imehama tena wiki hii</a></p>"),
+        (False, "<p>Read more: the mole has moved, as <a href=/x>we wrote</a></p>"),
+        (False, "<p>The council has published <a href=/x>the whole of its survey of the mole</a></p>"),
+        (False, "<ul><li>Read more: <a href=/x>The mole has moved again</a></ul>"),
+        (False, f"<p>Read more: <a href=/x>{' '.join(SENTENCES)}</a></p>"),
+    ],
+)
+def test_lead_in_and_link_point_away(expected, html):
+    """A phrase or a shouted lead-in with a link behind it points away, a sentence with a link does not."""
+    assert expected is points_away(laid(html).blocks[0])
+
+
+def test_pointer_in_the_text_is_left_out():
+    """A line that points to another article is no body, however high it scores."""
+    html = f"{paragraphs(0)}<p>Read more: <a href=/x>Wanted elsewhere</a></p>{paragraphs(1)}"
+    assert (Label.BOILERPLATE, "related") == verdict(html, "Wanted")[:2]
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "reason"),
+    [
+        ("Redaktion: Jan Wanted", Label.BOILERPLATE, "closing line"),
+        ("With reports from Wanted and the Mole", Label.BOILERPLATE, "closing line"),
+        ("Источник: Wanted", Label.BOILERPLATE, "closing line"),
+        ("© Wanted Press", Label.BOILERPLATE, "copyright"),
+        ("Get our Wanted <a href=/n>newsletter</a> every day.", Label.BOILERPLATE, "newsletter"),
+        ("More about the Wanted harbour:", Label.BOILERPLATE, "introduces nothing"),
+        ("The Wanted redaktion met again.", Label.BODY, ""),
+        ("A Wanted newsletter was read out in the hall.", Label.BODY, ""),
+    ],
+)
+def test_closing_lines(line, label, reason):
+    """The last line of a text that says who worked on it or what else there is, is no body."""
+    assert (label, reason) == verdict(f"{paragraphs()}<p>{line}</p>", "Wanted")[:2]
+
+
+def test_closing_line_amid_the_text_stays():
+    """What would close the text is text where more of it follows."""
+    html = f"{paragraphs(0, 1, 2, 3)}<p>Redaktion: Wanted</p>{paragraphs(4, 5)}"
+    assert Label.BODY == verdict(html, "Wanted").label
+
+
+def test_several_closing_lines():
+    """Closing lines are taken off one after the other, over headings without text."""
+    html = f"{paragraphs()}<p>Source: Wanted</p><h2>More</h2><p>Redaktion: Jan Last</p>"
+    assert ["closing line"] * 2 == [verdict(html, text).reason for text in ("Wanted", "Last")]
+
+
+def test_closing_name_is_the_byline():
+    """The author's bare name below the text is the byline."""
+    assert Label.BYLINE == verdict(f"{paragraphs()}<p>Ada Holm</p>", "Ada Holm").label
+
+
+def test_last_line_before_an_embed_stays():
+    """A last line with a colon introduces the film that stands below it."""
+    html = f"{paragraphs()}<p>Wanted, in moving pictures:</p><iframe src=https://www.youtube.com/embed/x></iframe>"
+    assert Label.BODY == verdict(html, "Wanted").label
+
+
+def test_closing_lines_leave_a_short_text_alone():
+    """A text of three blocks keeps all of them."""
+    assert Label.BODY == verdict(f"{paragraphs(0, 1)}<p>Source: Wanted</p>", "Wanted").label
+
+
+@pytest.mark.parametrize(("score", "label"), [(1.0, Label.BOILERPLATE), (3.0, Label.BODY)])
+def test_placeholder_of_an_embed(score, label):
+    """What stands for an embed that did not load is no body, unless the scorer is sure of it."""
+    html = f"{paragraphs(0)}<p>An dieser Stelle finden Sie Wanted.</p>{paragraphs(1)}"
+    assert label == verdict(html, "Wanted", score).label
+
+
+def test_paragraph_without_visible_characters():
+    """A paragraph of joiners alone, as some editors leave them, is no body."""
+    assert "empty" == verdict(f"{paragraphs(0)}<p>\u200d</p>{paragraphs(1)}", "\u200d").reason
+
+
+def test_heading_for_screen_readers():
+    """A heading that no screen shows is no heading of the body."""
+    html = f"{paragraphs(0)}<h2 class=visually-hidden>Wanted</h2>{paragraphs(1)}"
+    assert Label.BOILERPLATE == verdict(html, "Wanted").label
+
+
+def test_table_of_contents():
+    """Links that repeat the headings below them are no body, and one alone is."""
+    entries = "".join(f"<li><a href=#{i}>Wanted {i}</a>" for i in range(2))
+    sections = "".join(f"<h2>Wanted {i}</h2>{paragraphs(i)}" for i in range(2))
+    assert "table of contents" == verdict(f"{paragraphs(4)}<ul>{entries}</ul>{sections}", "Wanted").reason
+    alone = f"{paragraphs(4)}<ul><li><a href=#1>Wanted 1</a></ul>{sections}"
+    assert Label.BODY == verdict(alone, "Wanted").label
+
+
+@pytest.mark.parametrize(
+    ("expected", "html"),
+    [
+        (True, "<p>© Ada Holm</p>"),
+        (True, "<p>Photo: Ada Holm / The Mole</p>"),
+        (False, "<p>Ada Holm looked at the mole</p>"),
+        (False, f"<p>Photo: {SENTENCES[0]}</p>"),
+        (False, "<ul><li>Photo: Ada Holm</ul>"),
+    ],
+)
+def test_credit_line(expected, html):
+    """A short paragraph that opens like a credit is one, a long one or an item of a list is not."""
+    assert expected is is_credit_line(laid(html).blocks[0])
+
+
+@pytest.mark.parametrize(
+    ("picture", "label"),
+    [
+        ("<img src=/a.jpg><p>Photo: Wanted</p>", Label.CREDIT),
+        ("<figure><img src=/a.jpg><p>© Wanted</p></figure>", Label.CREDIT),
+        ("<figure><img src=/a.jpg><p>The Wanted harbour in May</p></figure>", Label.CAPTION),
+        ("<p>Photo: Wanted</p>", Label.BODY),
+        (f"<figure><img src=/a.jpg><p>Wanted. {' '.join(SENTENCES[:3])}</p></figure>", Label.BODY),
+    ],
+)
+def test_text_that_goes_with_a_picture(picture, label):
+    """A credit right behind a picture and a short text in its figure are not the article's."""
+    assert label == verdict(f"{paragraphs(0)}{picture}{paragraphs(1)}", "Wanted").label
+
+
+@pytest.mark.parametrize(
+    ("expected", "html"),
+    [
+        (True, "<div>Fernholm.<p>a</p></div>"),
+        (True, "<div>FERNHOLM, Isle. —<p>a</p></div>"),
+        (False, "<div>fernholm.<p>a</p></div>"),
+        (False, "<div>Fernholm<p>a</p></div>"),
+        (False, "<p>Fernholm.</p><p>a</p>"),
+        (False, "<div><a href=/x>Fernholm.</a><p>a</p></div>"),
+        (False, "<div>The council of Fernholm met again today.<p>a</p></div>"),
+        (False, "<div>Fernholm.</div>"),
+    ],
+)
+def test_loose_dateline(expected, html):
+    """A place that stands loose in the element of the paragraph below it is the dateline."""
+    layout = laid(html)
+    assert expected is dateline_above(layout, block_with(layout, "ernholm" if "ernholm" in html else "FERN"))
+
+
+def test_dateline_is_named_above_the_first_paragraph():
+    """The loose place right above the text is labelled, one amid the text is text."""
+    html = f"<div>Fernholm.{paragraphs(0, 1)}</div>"
+    assert Label.DATELINE == verdict(html, "Fernholm").label
+    assert Label.BODY == verdict(f"{paragraphs(2)}{html}", "Fernholm").label
