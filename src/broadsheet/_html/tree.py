@@ -25,8 +25,10 @@ _WINDOW = 4096  # bytes; shorter tags cannot hold enough attributes to be slow
 # Distance and size, in bytes, of the places that are looked at for tags with ">" in their values: many short
 # attributes take libxml2 0.1 s from the first distance on, longer ones from the second.
 _LOOKS = ((1 << 16, 1 << 12), (1 << 20, 1 << 16))
-# More attributes with values than a window of an ordinary page has in one tag.
-_RUN = re.compile(rb"(?:[ \t\n\r\f/]++[^ \t\n\r\f/>=\"'<]++=(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\r\f\"'>]++)){20}")
+_FEWEST = 20  # attributes with values; more than a tag of an ordinary page has
+_RUN = re.compile(
+    rb"(?:[ \t\n\r\f/]++[^ \t\n\r\f/>=\"'<]++=(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\r\f\"'>]++)){%d}" % _FEWEST
+)
 
 
 def build_tree(data: bytes, limits: Limits) -> tuple[etree._Element | None, list[ParseWarning]]:
@@ -130,10 +132,17 @@ def _has_long_run(data: bytes) -> bool:
     at here and there, at places closer to each other than such a tag is long.
     """
     return any(
-        _RUN.search(data, start, start + size) is not None
+        _may_be_run(data, start, start + size) and _RUN.search(data, start, start + size) is not None
         for distance, size in _LOOKS
         for start in range(distance, len(data), distance)
     )
+
+
+def _may_be_run(data: bytes, start: int, end: int) -> bool:
+    """Whether a place has no end tag and many quoted values: what a search of bytes tells at no cost."""
+    if data.find(b"</", start, end) >= 0:
+        return False
+    return data.count(b'="', start, end) + data.count(b"='", start, end) >= _FEWEST
 
 
 def _cut_attributes(data: bytes, max_attributes: int) -> bytes:
