@@ -5,13 +5,15 @@ They are mutable and unvalidated for speed, made by one room and read by the lat
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import attrs
 
 from broadsheet.model import Author, Image, ParseWarning, Provenance, Timestamp
 
 __all__ = [
+    "HEADINGS",
+    "IN_BODY",
     "Claim",
     "Clue",
     "Decoded",
@@ -80,6 +82,13 @@ class Label(StrEnum):
     ALT = "alt"
     TIME = "time"
     BOILERPLATE = "boilerplate"
+
+
+#: The labels of what the sections of an article hold.
+IN_BODY: Final = frozenset({Label.BODY, Label.HEADING, Label.PULL_QUOTE, Label.NOTE})
+
+#: The tags of headings; :class:`RawBlock` and :class:`Nodes` have them from HTML and from plain text alike.
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class Verdict(NamedTuple):

@@ -15,7 +15,7 @@ from broadsheet._assemble.nature import nature_of
 from broadsheet._assemble.omissions import removed_texts
 from broadsheet._assemble.questions import find_questions
 from broadsheet._assemble.structure import Builder, Item
-from broadsheet._records import Decoded, Label, Layout, Metadata, Page, Verdict
+from broadsheet._records import IN_BODY, Decoded, Label, Layout, Metadata, Page, Verdict
 from broadsheet._words import count_words, fold
 from broadsheet.model import (
     Article,
@@ -34,7 +34,6 @@ from broadsheet.model import (
 
 __all__ = ["assemble"]
 
-_IN_BODY: Final = frozenset({Label.BODY, Label.HEADING, Label.PULL_QUOTE, Label.NOTE})
 #: A body stated outside the page's visible text is taken when it has at least so many words,
 #: and the visible one less than this share of them.
 _STATED_WORDS: Final = 80
@@ -55,11 +54,11 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
     explain: bool,
 ) -> Article:
     """The article that the labelled blocks and the metadata make."""
-    body = [i for i, verdict in enumerate(verdicts) if verdict.label in _IN_BODY]
+    body = [i for i, verdict in enumerate(verdicts) if verdict.label in IN_BODY]
     posts = find_posts(page, layout, metadata, verdicts, body) or find_questions(page, layout, metadata, body)
     if posts:
         verdicts = relabelled(verdicts, posts)
-        body = [i for i, verdict in enumerate(verdicts) if verdict.label in _IN_BODY]
+        body = [i for i, verdict in enumerate(verdicts) if verdict.label in IN_BODY]
     placed = place_media(layout, verdicts, body, page.base)
     sections = _sections(page, layout, verdicts, body, placed, posts)
     provenance = [*metadata.provenance, _encoding(decoded)]

@@ -24,7 +24,7 @@ from broadsheet._assemble.moments import (
     with_clues,
 )
 from broadsheet._lexicon import cues as c
-from broadsheet._records import Label, Layout, Metadata, Nodes, Page, Verdict
+from broadsheet._records import HEADINGS, Label, Layout, Metadata, Nodes, Page, Verdict
 from broadsheet._words import ends_sentence
 from broadsheet.model import Timestamp
 
@@ -43,7 +43,6 @@ _LONGEST_HEADING: Final = 30  # words
 _CLIMB: Final = 5  # elements around a time or a feed that are asked what they are
 _AWAY: Final = c.COMMENT | c.NAV | c.FOOTER
 _MOST_MOMENTS: Final = 3  # times in one post; an index of posts has more
-_HEADING_TAGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NO_LEVEL: Final = 6  # what level any heading is at or above
 #: Labels of a post's text; its first paragraph may pass for the standfirst of the page.
 _TEXT: Final = (Label.BODY, Label.HEADING, Label.SUBTITLE)
@@ -270,7 +269,7 @@ class _Feed:
         """Level of a post's heading; below all of them for a post without one."""
         block = self._layout.blocks[branch.first]
         is_heading = self._verdicts[branch.first].label is Label.HEADING
-        return int(block.tag[1]) if is_heading and block.tag in _HEADING_TAGS else _NO_LEVEL
+        return int(block.tag[1]) if is_heading and block.tag in HEADINGS else _NO_LEVEL
 
     def _end(self, branch: _Branch, end: int, level: int) -> int:
         """Where a stretch ends: before a heading of the posts' own level, or of any where posts have none."""
@@ -278,7 +277,7 @@ class _Feed:
         for i in range(opening, end):
             if self._verdicts[i].label is Label.HEADING and not (i == opening and branch.moment.brief):
                 tag = self._layout.blocks[i].tag
-                if (int(tag[1]) if tag in _HEADING_TAGS else 1) <= level:
+                if (int(tag[1]) if tag in HEADINGS else 1) <= level:
                     return i
         return end
 
@@ -353,7 +352,7 @@ def _is_heading(
         return True
     if not above_text or block.words > _LONGEST_HEADING:
         return False
-    told = block.tag in _HEADING_TAGS or key_of(block.text) in stated.headlines
+    told = block.tag in HEADINGS or key_of(block.text) in stated.headlines
     return told or (not ends_sentence(block.text) and not block.text.endswith(":"))
 
 

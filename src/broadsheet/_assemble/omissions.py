@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from broadsheet._assemble.figures import Placed
-from broadsheet._records import Label, Layout, RawBlock, Verdict
+from broadsheet._records import IN_BODY, Label, Layout, RawBlock, Verdict
 from broadsheet._words import fold
 from broadsheet.model import Article, Entry, Figure, Removed, walk_blocks
 
 __all__ = ["removed_texts"]
 
-_BODY: Final = frozenset({Label.BODY, Label.HEADING, Label.PULL_QUOTE, Label.NOTE})
 _CAPTIONS: Final = frozenset({Label.CAPTION, Label.CREDIT, Label.ALT})
 
 
@@ -34,7 +33,7 @@ def removed_texts(
     gone = []
     for i, (block, verdict) in enumerate(zip(layout.blocks, verdicts, strict=True)):
         if not held.has(i, block, verdict.label):
-            replaced = verdict.label in _BODY
+            replaced = verdict.label in IN_BODY
             reason = "stated elsewhere" if replaced else verdict.reason
             gone.append(
                 Removed(
@@ -69,7 +68,7 @@ class _Held:
         """Whether block ``i``, labelled so, is in the article."""
         if label is Label.BOILERPLATE:
             return False
-        if label in _BODY:
+        if label in IN_BODY:
             return self._has_body
         if label in _CAPTIONS:
             return i in self._captions

@@ -13,7 +13,7 @@ from broadsheet._classify.pointers import is_credit_line
 from broadsheet._classify.surroundings import CAPTION, FIGURE, FORM, LIST, QUOTE, TABLE, Surroundings
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import category
-from broadsheet._records import Label, Layout, Media, RawBlock, Verdict
+from broadsheet._records import HEADINGS, Label, Layout, Media, RawBlock, Verdict
 
 __all__ = ["Captions"]
 
@@ -37,9 +37,8 @@ _PERSON: Final = c.BIO | c.AUTHOR | c.PROFILE | c.BYLINE
 _VAGUE: Final = c.RELATED | c.AD
 _FRONT_MATTER: Final = frozenset({Label.TITLE, Label.SUBTITLE, Label.KICKER, Label.BYLINE})
 _NAMED_LABELS: Final = (Label.CAPTION, Label.CREDIT)
-_HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
-_NEVER: Final = _HEADINGS | {"address", "button"}
-_NO_FRAME: Final = _HEADINGS | frozenset(
+_NEVER: Final = HEADINGS | {"address", "button"}
+_NO_FRAME: Final = HEADINGS | frozenset(
     "p td th tr table dl dt dd body main article a header footer nav aside".split()
 )
 # Words in class names of elements that hold a picture, from content management systems in many languages.
@@ -199,7 +198,7 @@ class Captions:
         if node < 0 or nodes.last[node] - nodes.first[node] > _FRAME_BLOCKS:
             return False
         inside = self._blocks[nodes.first[node] : nodes.last[node]]
-        return all(block.tag not in _HEADINGS and not block.link_chars for block in inside)
+        return all(block.tag not in HEADINGS and not block.link_chars for block in inside)
 
     # ---------------------------------------------------------------------- beside a picture
 
@@ -249,7 +248,7 @@ class Captions:
     def _may_be_beside(self, i: int, media: Media) -> bool:
         """Whether a block can stand in the frame of a picture that is no teaser."""
         block = self._blocks[i]
-        if block.words > _LONGEST_BESIDE or block.tag in _HEADINGS or 2 * block.link_chars > len(block.text):
+        if block.words > _LONGEST_BESIDE or block.tag in HEADINGS or 2 * block.link_chars > len(block.text):
             return False
         cues = self._around.cues(block.node)
         if cues & (_AWAY | _PERSON | c.NAV) or self._verdicts[i].label in _FRONT_MATTER:

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from broadsheet._classify.outline import Outline
 from broadsheet._classify.surroundings import CUES, FIGURE, FORM, LIST, TABLE, Surroundings, places_and_cues
 from broadsheet._lexicon import cues as c
-from broadsheet._records import Layout, RawBlock
+from broadsheet._records import HEADINGS, Layout, RawBlock
 from broadsheet._words import ends_sentence
 
 __all__ = ["FEATURES", "features_of", "window_of"]
@@ -78,7 +78,6 @@ _TAG: Final = {
     for tag in tags.split()
 }  # fmt: skip
 _OTHER_TAG: Final = 14.0
-_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 #: Elements that hold one block as a rule: what is around them is told of their parent.
 _OF_ONE_BLOCK: Final = frozenset("p li h1 h2 h3 h4 h5 h6 span dd dt td th a".split())
 
@@ -181,7 +180,7 @@ def _stream(blocks: Sequence[RawBlock], outline: Outline, window: range, bad: Se
             )
         )
         bad_before += is_bad
-        if blocks[i].tag in _HEADINGS:
+        if blocks[i].tag in HEADINGS:
             heading = i
     return rows
 

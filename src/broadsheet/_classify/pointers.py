@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
-from broadsheet._classify.verdicts import HEADINGS, plain
+from broadsheet._classify.verdicts import plain
 from broadsheet._lexicon.phrases import (
     LONGEST,
     category,
@@ -19,7 +19,7 @@ from broadsheet._lexicon.phrases import (
     invites,
     stands_for_content,
 )
-from broadsheet._records import Label, Layout, RawBlock, Verdict
+from broadsheet._records import HEADINGS, Label, Layout, RawBlock, Verdict
 from broadsheet._words import ends_sentence
 
 __all__ = [

@@ -22,7 +22,6 @@ from broadsheet._classify.surroundings import QUOTE, SIDE, TABLE, Surroundings
 from broadsheet._classify.verdicts import (
     BODY,
     HEADING,
-    HEADINGS,
     LOW,
     OUTSIDE,
     apply_marks,
@@ -32,7 +31,7 @@ from broadsheet._classify.verdicts import (
 )
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import note_role
-from broadsheet._records import Label, Layout, Metadata, RawBlock, Verdict
+from broadsheet._records import HEADINGS, Label, Layout, Metadata, RawBlock, Verdict
 from broadsheet._words import ends_sentence
 
 __all__ = ["Roles"]

@@ -3,12 +3,11 @@
 import re
 from typing import Final
 
-from broadsheet._records import Label, Layout, Mark, Verdict
+from broadsheet._records import HEADINGS, IN_BODY, Label, Layout, Mark, Verdict
 
 __all__ = [
     "BODY",
     "HEADING",
-    "HEADINGS",
     "LOW",
     "OUTSIDE",
     "REPEATED",
@@ -36,9 +35,6 @@ LOW: Final = Verdict(Label.BOILERPLATE, "low score")
 OUTSIDE: Final = Verdict(Label.BOILERPLATE, "far from the text")
 REPEATED: Final = Verdict(Label.BOILERPLATE, "repeated", "duplicate")
 
-#: The labels of what the sections of an article hold.
-_OF_BODY: Final = frozenset({Label.BODY, Label.HEADING, Label.PULL_QUOTE, Label.NOTE})
-HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 
@@ -65,7 +61,7 @@ def leave_root(layout: Layout, verdicts: list[Verdict]) -> bool:
         return False
     outside = Verdict(Label.BOILERPLATE, "outside the root", layout.site)
     for i, block in enumerate(layout.blocks):
-        if block.mark is None and verdicts[i].label in _OF_BODY:
+        if block.mark is None and verdicts[i].label in IN_BODY:
             verdicts[i] = outside
     return True
 

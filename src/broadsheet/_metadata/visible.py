@@ -15,7 +15,7 @@ from broadsheet._metadata.bylines import (
 )
 from broadsheet._metadata.names import clean_name, is_person, names_a_group
 from broadsheet._metadata.zone import Zone
-from broadsheet._records import Claim, Layout, Mark, Media, Page, RawBlock
+from broadsheet._records import HEADINGS, Claim, Layout, Mark, Media, Page, RawBlock
 from broadsheet._words import ends_sentence
 from broadsheet.model import Author, Image
 
@@ -44,7 +44,6 @@ _MOST_IMAGES: Final = 4
 _KEY = re.compile(r"[a-z\d]{5,}")
 _SIZE = re.compile(r"[whxs]?\d{2,4}(?:x\d{2,4})?|(?:19|20)\d{4,6}")
 _LONG_WORD = re.compile(r"[a-z]{8,}")
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d|\d{4}[年년]|25\d\d")
 
 
@@ -67,7 +66,7 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
             previous = ""
             continue
         line = f"{previous} {block.text}" if previous else block.text
-        if (block.tag in _HEADINGS and block.words > 12) or not may_be_byline(line):
+        if (block.tag in HEADINGS and block.words > 12) or not may_be_byline(line):
             previous = ""
             continue
         byline = read_byline(line, language=language, fetched_at=page.fetched_at)
@@ -177,7 +176,7 @@ def standfirst_claims(
                 return
     for i in range(zone.below, min(zone.below + 2, zone.end)):
         if (
-            layout.blocks[i].tag in _HEADINGS
+            layout.blocks[i].tag in HEADINGS
             and layout.blocks[i].words >= _LONG_HEADING
             and _is_set_apart(layout, i)
         ):
