@@ -4,8 +4,8 @@ import pytest
 from helpers import SENTENCES, block_with, laid, paragraphs
 
 from broadsheet._classify.headings import settle_headings
-from broadsheet._classify.verdicts import BODY, HEADING, HEADINGS, LOW
-from broadsheet._records import Label
+from broadsheet._classify.verdicts import BODY, HEADING, LOW
+from broadsheet._records import HEADINGS, Label, Verdict
 
 LINKED = "<h3><a href=/x>Wanted by the other paper</a></h3>"
 
@@ -102,3 +102,14 @@ def test_page_without_a_body():
 def test_a_body_of_headings_alone():
     """A body without any paragraph has no heading that stands above text."""
     assert Label.BOILERPLATE == settled("<h2>Wanted</h2><h2>Another</h2>").label
+
+
+@pytest.mark.parametrize(("pictures", "expected"), [(3, Label.HEADING), (2, Label.BOILERPLATE)])
+def test_headings_of_a_gallery_stay(pictures, expected):
+    """Where heading upon heading stands above a caption they are the text; one or two such are not enough."""
+    inner = "".join(f"<h3>Picture {n}</h3><p>Photo {n}</p>" for n in range(pictures))
+    layout = laid(f"<body><article>{paragraphs(0)}{inner}</article>")
+    verdicts = [BODY, *[HEADING, Verdict(Label.CAPTION)] * pictures]
+    body = [i for i, verdict in enumerate(verdicts) if verdict.label is not Label.CAPTION]
+    settle_headings(layout, verdicts, body, range(len(verdicts)), [3.0] * len(verdicts))
+    assert [expected] * pictures == [verdict.label for verdict in verdicts[1::2]]

@@ -6,6 +6,7 @@ heading above all text as a standfirst; how they are set, against the blocks aro
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from broadsheet._classify.pointers import Prose, is_teaser
@@ -26,6 +27,9 @@ _FEWEST_INTERLINES: Final = 2  # set alike
 _PROSE_WORDS: Final = 12
 _SHORTEST_STANDFIRST: Final = 12  # words
 _STAND_ASIDE: Final = c.CAPTION | c.CREDIT | c.BYLINE | c.AUTHOR | c.DATE
+_TEXT_LABELS: Final = frozenset({Label.BODY, Label.NOTE})
+_PICTURE_LABELS: Final = frozenset({Label.CAPTION, Label.CREDIT})
+_FEWEST_PICTURES: Final = 3  # with a heading each, in a gallery
 _NO_TEASER: Final = Verdict(Label.BOILERPLATE, "teaser")
 _NO_TEXT: Final = Verdict(Label.BOILERPLATE, "heading without text")
 
@@ -45,7 +49,9 @@ def settle_headings(
     if not body:
         return
     text = [i for i in body if verdicts[i].label is Label.BODY]
-    _settle(layout, verdicts, Prose(layout, text), range(window.start, body[-1] + 1), scores)
+    # The block behind the last one may be its caption.
+    settled = range(window.start, min(body[-1] + 2, len(verdicts)))
+    _settle(layout, verdicts, Prose(layout, text), settled, scores)
     for i in _interlines(layout, text):
         verdicts[i] = HEADING
     _open_with_standfirst(layout, verdicts, body)
@@ -55,11 +61,12 @@ def _settle(
     layout: Layout, verdicts: list[Verdict], text: Prose, window: range, scores: Sequence[float]
 ) -> None:
     """Keep a heading that has body below it and no other; take back one that the scorer missed."""
+    headed = _TEXT_LABELS | _PICTURE_LABELS if _is_gallery(verdicts, window) else _TEXT_LABELS
     below = 0  # level of the heading right below, 0 for nothing
     for i in reversed(window):
         label = verdicts[i].label
         level = _LEVELS.get(layout.blocks[i].tag, 0)
-        if label in (Label.BODY, Label.NOTE):
+        if label in headed:
             below = _TEXT
         elif label is Label.HEADING:
             if is_teaser(layout, text, i, in_item=False):
@@ -76,6 +83,13 @@ def _settle(
         ):
             verdicts[i] = HEADING
             below = level
+
+
+def _is_gallery(verdicts: Sequence[Verdict], window: range) -> bool:
+    """Whether headings stand right above captions again and again: each is then the text of its picture."""
+    pairs = pairwise(verdicts[window.start : window.stop])
+    found = sum(above.label is Label.HEADING and below.label in _PICTURE_LABELS for above, below in pairs)
+    return found >= _FEWEST_PICTURES
 
 
 def _is_missed(layout: Layout, verdicts: Sequence[Verdict], text: Prose, i: int) -> bool:
