@@ -29,6 +29,8 @@ def verdict(inner, text, score=3.0):
     [
         (True, "<p>Read more: <a href=/x>The mole has moved again</a></p>"),
         (True, "<p><a href=/x>READ MORE: The mole has moved again</a></p>"),
+        (True, "<p><a href=/x>FLERE BILDER: Moloen om vinteren</a></p>"),
+        (False, "<p><a href=/x>Flere bilder: Moloen om vinteren</a></p>"),
         (True, "<p>Les også: <a href=/x>Moloen har flyttet seg igjen</a></p>"),
         (True, "<p>TAZAMA HAPA | <a href=/x>Gati imehama tena wiki hii</a></p>"),
         (False, "<p>Tazama hapa | <a href=/x>Gati imehama tena wiki hii</a></p>"),

@@ -63,11 +63,17 @@ def points_away(block: RawBlock) -> bool:
         return False
     unlinked = len(text) - block.link_chars
     if unlinked < 2:
-        return category(text[:LONGEST]) == "related"
+        return category(text[:LONGEST]) == "related" or _is_shouted(_lead_in_of(text))
     if unlinked > _LONGEST_LEAD_IN:
         return False
     lead_in = text[:unlinked].strip()
     return category(lead_in) == "related" or _is_shouted(lead_in)
+
+
+def _lead_in_of(text: str) -> str:
+    """What stands before and with the first sign that ends a lead-in; nothing where there is none near the beginning."""
+    ends = [at for sign in _LEAD_IN_ENDS if (at := text.find(sign, 0, _LONGEST_LEAD_IN)) >= 0]
+    return text[: min(ends) + 1] if ends else ""
 
 
 def _is_shouted(lead_in: str) -> bool:
