@@ -14,7 +14,7 @@ def features(html, text):
     """The features of the first block that holds a text, by name."""
     layout, outline, surroundings = outlined(html)
     window = window_of(layout, outline)
-    rows = features_of(layout, outline, surroundings, window)
+    rows = list(features_of(layout, outline, surroundings, window))
     return dict(zip(FEATURES, rows[window.index(block_with(layout, text))], strict=True))
 
 
@@ -27,7 +27,7 @@ def test_rows_are_as_wide_as_the_names():
     """Each block of the window has one number for each name."""
     layout, outline, surroundings = outlined(article_page(paragraphs()))
     window = window_of(layout, outline)
-    rows = features_of(layout, outline, surroundings, window)
+    rows = list(features_of(layout, outline, surroundings, window))
     assert [len(FEATURES)] * len(window) == [len(row) for row in rows]
 
 
@@ -82,7 +82,7 @@ def test_tags_of_like_use_stand_close():
 def test_repetition_is_seen_the_second_time():
     """Only the second of two long blocks with the same words is repeated."""
     layout, outline, surroundings = outlined(f"<article>{paragraphs()}{paragraphs(0)}</article>")
-    rows = features_of(layout, outline, surroundings, window_of(layout, outline))
+    rows = list(features_of(layout, outline, surroundings, window_of(layout, outline)))
     assert [False] * 8 + [True] == [row[FEATURES.index("repeated")] for row in rows]
 
 
@@ -132,7 +132,7 @@ def test_training_learns_from_the_same_rows():
     """What the training learns from are the rows of the blocks that are scored, with their texts."""
     layout, outline, surroundings = outlined(article_page(paragraphs()))
     window = window_of(layout, outline)
-    expected = [layout.blocks[i].text for i in window], features_of(layout, outline, surroundings, window)
+    expected = [layout.blocks[i].text for i in window], list(features_of(layout, outline, surroundings, window))
     assert expected == training_rows(layout)
 
 

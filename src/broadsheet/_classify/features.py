@@ -5,7 +5,7 @@ Words of any language are left out: phrase lists were worth nothing measurable (
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from broadsheet._classify.outline import Outline
@@ -97,7 +97,7 @@ def window_of(layout: Layout, outline: Outline) -> range:
     return range(max(0, outline.start - _BEFORE), min(len(layout.blocks), outline.end + _AFTER))
 
 
-def features_of(layout: Layout, outline: Outline, around: Surroundings, window: range) -> list[Row]:
+def features_of(layout: Layout, outline: Outline, around: Surroundings, window: range) -> Iterator[Row]:
     """One row of numbers for each block of ``window``, in the order of :data:`FEATURES`."""
     blocks, hints, cues, parents = layout.blocks, layout.nodes.hints, layout.nodes.cues, layout.nodes.parent
     alike = Counter([(block.tag, hints[block.node]) for block in blocks])
@@ -111,7 +111,6 @@ def features_of(layout: Layout, outline: Outline, around: Surroundings, window: 
     holders: dict[int, Row] = {}  # by parent: the same for all blocks that share it
     flags: dict[int, Row] = {}  # by what is said: the same for most blocks
     seen: set[str] = set()
-    rows: list[Row] = []
     for i, style, place, (_, said, depth) in zip(window, styles, stream, said_of, strict=True):
         block = blocks[i]
         node, tag, text, words = block.node, block.tag, block.text, block.words
@@ -122,12 +121,11 @@ def features_of(layout: Layout, outline: Outline, around: Surroundings, window: 
             flags[said] = _flags(said)
         repeated = words > 5 and text in seen
         seen.add(text)
-        rows.append((
+        yield (
             outline.start <= i < outline.end, words, block.link_chars / len(text), _TAG.get(tag, _OTHER_TAG),
             ends_sentence(text), words / (text.count("\n") + 1), alike[tag, hints[node]], repeated,
             *style, *place, *holders[parent], depth, *flags[said], (cues[node] & _BAD).bit_count(),
-        ))  # fmt: skip
-    return rows
+        )  # fmt: skip
 
 
 def _styles(layout: Layout, outline: Outline, window: range) -> list[Row]:
@@ -150,7 +148,8 @@ def _styles(layout: Layout, outline: Outline, window: range) -> list[Row]:
         prose_in[style] += prose[i + 1] - prose[i]
         words_in[style] += blocks[i].words
     total = max(1, prose[outline.end] - prose[outline.start])
-    return [(prose_in[style] / total, words_in[style]) for style in styles]
+    row_of = {style: (prose_in[style] / total, words_in[style]) for style in prose_in}
+    return [row_of[style] for style in styles]
 
 
 def _stream(blocks: Sequence[RawBlock], outline: Outline, window: range, bad: Sequence[bool]) -> list[Row]:

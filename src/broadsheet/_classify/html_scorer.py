@@ -23,5 +23,5 @@ def html_rows(layout: Layout) -> tuple[list[str], list[tuple[float, ...]]]:
     """Texts and feature rows of the blocks that are scored; what the training learns from."""
     outline = outline_of(layout)
     window = window_of(layout, outline)
-    rows = features_of(layout, outline, Surroundings(layout, outline), window)
+    rows = list(features_of(layout, outline, Surroundings(layout, outline), window))
     return [layout.blocks[i].text for i in window], rows
