@@ -18,7 +18,8 @@ from broadsheet._classify.pointers import (
     is_placeholder,
     points_away,
 )
-from broadsheet._classify.surroundings import QUOTE, SIDE, TABLE, Surroundings
+from broadsheet._classify.surroundings import QUOTE, SIDE, Surroundings
+from broadsheet._classify.tables import settle_tables
 from broadsheet._classify.verdicts import (
     BODY,
     HEADING,
@@ -54,10 +55,7 @@ _LONGEST_ATTRIBUTION: Final = 20  # words
 _BIO_REACH: Final = 14  # blocks after the end of the body
 _PROSE_WORDS: Final = 12
 _REPEATED_WORDS: Final = 6  # a shorter block may well stand twice
-_FEWEST_CELLS: Final = 4
-_LONGEST_MEAN_CELL: Final = 25  # words; longer cells are laid-out text
-_TABLE_SCORE: Final = -0.7  # mean log odds of the words in a table that is kept
-_NAMED_TABLE_SCORE: Final = -2.0  # the same for a table below body that has a header or a caption
+_KEPT: Final = frozenset({Label.BODY, Label.HEADING})
 _BOX_CUES: Final = c.NEWSLETTER | c.SHARE | c.RELATED | c.COMMENT
 _SURE_SCORE: Final = 1.5  # log odds of text in a box that is taken for no sign-up whatever the class says
 _FIRST_PARAGRAPH_SCORE: Final = 3.0  # log odds of text that is no standfirst though the page quotes it as one
@@ -105,13 +103,13 @@ class Roles:
                 self._body.append(i)
             else:
                 self._verdicts[i] = LOW
-        if self._nodes.mark and leave_root(layout, self._verdicts):
-            self._refresh_body()
 
     def verdicts(self) -> list[Verdict]:
         """One verdict for each block. Later rules see what earlier ones decided."""
         self._inserts()
         self._tables()
+        if self._nodes.mark and leave_root(self._layout, self._verdicts):
+            self._refresh_body()
         self._boxes()
         self._front_matter()
         self._captions()
@@ -134,14 +132,16 @@ class Roles:
         self._verdicts[i] = Verdict(label, reason, by)
 
     def _refresh_body(self) -> None:
-        self._body = [i for i in self._body if self._verdicts[i].label in (Label.BODY, Label.HEADING)]
+        verdicts = self._verdicts
+        self._body = [i for i in self._body if verdicts[i].label in _KEPT]
 
     # ---------------------------------------------------------------------------------- rules
 
     def _inserts(self) -> None:
         """Take back a single quotation, code or item of a list that the scorer missed amid the text."""
         start = self._window.start
-        for before, after in pairwise(tuple(self._body)):
+        found = []
+        for before, after in pairwise(self._body):
             i = before + 1
             if (
                 after == before + 2
@@ -150,37 +150,15 @@ class Roles:
                 and not self._is_link(self._blocks[i])
             ):
                 self._verdicts[i] = BODY
-                insort(self._body, i)
+                found.append(i)
+        if found:
+            self._body = sorted([*self._body, *found])
 
     def _tables(self) -> None:
-        """A table of data is kept or left out as one: its cells are too short to be judged alone."""
-        tables: dict[int, list[int]] = {}
-        for i in self._window:
-            if self._around.places(self._blocks[i].node) & TABLE:
-                tables.setdefault(self._table_around(self._blocks[i].node), []).append(i)
-        for cells in tables.values():
-            total = sum(self._blocks[i].words for i in cells)
-            if len(cells) < _FEWEST_CELLS or total > _LONGEST_MEAN_CELL * len(cells):
-                continue
-            start = self._window.start
-            mean = sum(self._scores[i - start] * self._blocks[i].words for i in cells) / total
-            named = any(self._blocks[i].tag in ("th", "caption") for i in cells)
-            below = bool(self._body) and self._body[0] < cells[0]
-            verdict = BODY if mean >= (_NAMED_TABLE_SCORE if named and below else _TABLE_SCORE) else LOW
-            for i in cells:
-                self._verdicts[i] = verdict
-        if tables:
-            self._body = [i for i in self._window if self._verdicts[i] is not LOW]
-
-    def _table_around(self, node: int) -> int:
-        """The outermost table around a node that does not hold the container."""
-        branch = self._around.branch(node)
-        found = node
-        while node >= branch >= 0:
-            if self._nodes.tag[node] == "table":
-                found = node
-            node = self._nodes.parent[node]
-        return found
+        first = self._body[0] if self._body else None
+        found = settle_tables(self._layout, self._verdicts, first, self._around, self._window, self._scores)
+        if found:
+            self._body = [i for i in self._window if self._verdicts[i].label in _KEPT]
 
     def _boxes(self) -> None:
         """A small element whose class calls it a sign-up, sharing or related links is one, whatever it says."""
