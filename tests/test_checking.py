@@ -1,6 +1,7 @@
 """Checking a plugin against pages, and the command ``broadsheet check-plugin``."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from helpers import SENTENCES, article_page, paragraphs
@@ -144,21 +145,15 @@ def test_pages_that_cannot_be_read():
     assert (1, ["0"]) == (report.pages, [failure.page for failure in report.unread])
 
 
-def test_other_plugins_are_left_out():
-    """The comparison is with no plugin at all, and with this one alone."""
-    loaded = load_plugin("libertarian-institute") if installed() else None
-    if loaded is None:
-        pytest.skip("the plugin is not installed")
-    assert broadsheet.Parser(plugins=loaded.plugins, disabled=loaded.disabled)
-    others = {info.name for info in broadsheet.plugins.get_plugins()} - set(loaded.disabled)
-    assert {"libertarian-institute"} == others
-
-
-def installed():
-    """Whether the plugin of this repository is installed."""
-    from broadsheet.plugins import get_plugins
-
-    return any(info.name == "libertarian-institute" for info in get_plugins())
+def test_other_plugins_are_left_out(monkeypatch):
+    """An installed plugin, or all of a distribution, is checked without the other installed ones."""
+    points = [
+        SimpleNamespace(name=name, dist=SimpleNamespace(name=f"pack-{pack}", version="1"), load=lambda: Mole)
+        for name, pack in (("mole", "a"), ("quay", "a"), ("pier", "b"))
+    ]
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: points)
+    assert {"quay", "pier"} == set(load_plugin("mole").disabled)
+    assert {"pier"} == set(load_plugin("pack-a").disabled)
 
 
 TOML = """
