@@ -132,7 +132,10 @@ def test_training_learns_from_the_same_rows():
     """What the training learns from are the rows of the blocks that are scored, with their texts."""
     layout, outline, surroundings = outlined(article_page(paragraphs()))
     window = window_of(layout, outline)
-    expected = [layout.blocks[i].text for i in window], list(features_of(layout, outline, surroundings, window))
+    expected = (
+        [layout.blocks[i].text for i in window],
+        list(features_of(layout, outline, surroundings, window)),
+    )
     assert expected == training_rows(layout)
 
 
