@@ -120,6 +120,20 @@ def test_a_heading_in_capitals_gets_its_case_back():
     assert "Pier stays open for another winter" == found.title
 
 
+def test_a_heading_in_capitals_gets_the_case_of_a_title_with_most_of_its_words():
+    """Words that the stated title does not hold become small."""
+    head = '<meta property="og:title" content="Pier Stays Open Another Winter, Trust Says">'
+    found = read(page(head=head, heading="<h1>PIER STAYS OPEN FOR ANOTHER WINTER, TRUST SAYS</h1>"))
+    assert "Pier Stays Open for Another Winter, Trust Says" == found.title
+
+
+def test_a_heading_as_long_as_a_paragraph_is_no_headline():
+    """Some pages print their standfirst as a heading of the first level."""
+    head = '<meta property="og:title" content="What the pier costs">'
+    heading = f"<h1>{'Learn what the old pier costs the trust in each winter. ' * 5}</h1>"
+    assert "What the pier costs" == read(page(head=head, heading=heading)).title
+
+
 def test_all_texts_that_may_be_the_title_are_noted():
     """Later rooms get every statement of the title, to know its repetitions."""
     found = read(page(head="<title>Pier stays open for another winter | Skerry Courier</title>"))
@@ -203,6 +217,23 @@ def test_single_words_beside_full_names_are_labels():
     assert ["Jane Porter"] == names(read(page(body)))
 
 
+def test_many_single_words_are_topics():
+    """An element for the author that lists the topics of the article names nobody."""
+    assert [] == names(read(page('<div class="author">Harbour / Ferries / Winter / Weather</div>')))
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        '<p class="author">By Jane Porter</p><p>Link Kept</p>',
+        '<p class="author"><span class="author-name">Jane Porter</span></p><p>Skerry Bay</p>',
+    ],
+)
+def test_of_a_wrapper_the_lines_with_authors_count(author):
+    """What stands beside the author's own element, in a box for the author, is a label."""
+    assert ["Jane Porter"] == names(read(page(f'<div class="author">{author}</div>')))
+
+
 @pytest.mark.parametrize(
     ("body", "name"),
     [
@@ -279,6 +310,16 @@ def test_a_bio_heading_names_the_author_of_an_empty_byline():
         ),
         ("<p>Updated March 9, 2024</p>", '<meta name="date" content="2024-03-07">', "2024-03-07"),
         ("<p>Updated March 9, 2024</p>", "", "2024-03-09"),
+        (
+            "<p>By Jane Porter, March 5, 2024</p>",
+            '<meta name="published" content="2024-03-07">',
+            "2024-03-05",
+        ),
+        (
+            "<p>March 5, 2024</p><p>Opened March 7, 2024</p>",
+            '<meta name="published" content="2024-03-07">',
+            "2024-03-07",
+        ),
         ("", "", None),
     ],
 )
@@ -302,6 +343,13 @@ def test_a_date_beside_the_article_is_a_decoy():
 def test_a_date_in_the_address_supports_the_page():
     """Without any other date the address tells the day."""
     assert "2024-03-07" == str(read(page(), url="https://c.example/2024/03/07/pier").published)
+
+
+def test_the_address_tells_day_from_month():
+    """Numbers that are the day in the address with day and month swapped are that day."""
+    found = read(page("<p>07/03/2024</p>"), url="https://c.example/2024/march/07/pier")
+    origin = next(item for item in found.provenance if item.field == "published")
+    assert ("2024-03-07", ()) == (str(found.published), origin.candidates)
 
 
 def test_modified_is_a_later_date_only():

@@ -37,27 +37,34 @@ PREFIXES: Final = tuple(
         # German
         "von, autor, autorin, autoren, text von, geschrieben von, verfasst von, ein beitrag von, beitrag von, "
         "ein kommentar von, eine analyse von, kommentar von, interview von, aus berlin von, ein gastbeitrag von, "
+        "artikel von, erstellt von, eingestellt von, gepostet von, veröffentlicht von, gastbeitrag von, "
         # French
         "par, écrit par, rédigé par, publié par, auteur, auteurs, propos recueillis par, texte, posté par, "
+        "article de, article par, proposé par, "
         # Spanish, Portuguese, Catalan, Galician
         "por, escrito por, autora, autores, redactado por, publicado por, escrito por, texto, per, escrit per, "
-        "texto de, postado por, criado por, publicada por, "
+        "texto de, postado por, criado por, publicada por, creado por, enviado por, escrita por, publicat per, "
         # Italian, Romanian
-        "a cura di, scritto da, autore, pubblicato da, scris de, publicat de, postat de, "
+        "a cura di, scritto da, autore, pubblicato da, scris de, publicat de, postat de, articolo di, inviato da, "
         # Dutch, Swedish, Norwegian, Danish, Icelandic, Finnish, Estonian
         "door, geschreven door, tekst, skriven av, skrevet av, skrevet af, publicerad av, kirjoittaja, teksti, "
-        "kirjoittanut, höfundur, autorid, forfatter, skribent, "
+        "kirjoittanut, höfundur, autorid, forfatter, skribent, geplaatst door, gepost door, upplagd av, lagt inn av, "
+        "sendt inn av, indsendt af, lähettänyt, julkaissut, postitas, "
         # Polish, Czech, Slovak, Croatian, Serbian, Slovenian, Hungarian, Lithuanian, Latvian
         "autorzy, napisał, napisała, opracował, opracowała, napsal, napsala, autoři, napísal, piše, pišu, "
-        "аутор, avtor, írta, szerző, szerzők, autorius, parengė, autors, "
+        "аутор, avtor, írta, szerző, szerzők, autorius, parengė, autors, dodane przez, opublikowane przez, vložil, "
+        "objavio, objavila, közzétette, beküldte, "
         # Russian, Ukrainian, Bulgarian, Greek
-        "автор, авторы, автори, текст, пише, συντάκτης, γράφει, γράφει ο, γράφει η, γράφουν, "
+        "автор, авторы, автори, текст, пише, συντάκτης, γράφει, γράφει ο, γράφει η, γράφουν, опубликовал, "
+        "опубликовала, опублікував, публикувано от, αναρτήθηκε από, "
         # Turkish, Azerbaijani, Arabic, Persian, Hebrew
-        "yazan, yazar, müəllif, بقلم, كتب, كتبت, كتبه, الكاتب, نویسنده, מאת, "
+        "yazan, yazar, müəllif, بقلم, كتب, كتبت, كتبه, الكاتب, نویسنده, מאת, gönderen, ارسال شده توسط, פורסם על ידי, "
         # Hindi, Bengali, Indonesian, Malay, Vietnamese, Thai
-        "लेखक, द्वारा, লেখক, oleh, penulis, reporter, tác giả, bởi, เขียนโดย, โดย, "
+        "लेखक, द्वारा, লেখক, oleh, penulis, reporter, tác giả, bởi, เขียนโดย, โดย, diposting oleh, ditulis oleh, "
+        "đăng bởi, người đăng, "
         # Chinese, Japanese, Korean
-        "作者, 撰文, 文, 記者, 记者, 本报记者, 特约记者, 責任編輯, 著者, 執筆者, 執筆, 取材・文, 글, 기자, 글쓴이"
+        "作者, 撰文, 文, 記者, 记者, 本报记者, 特约记者, 責任編輯, 著者, 執筆者, 執筆, 取材・文, 글, 기자, 글쓴이, "
+        "投稿者, 張貼者, 发帖者, 게시자, 작성자"
     ).split(",")
 )
 
@@ -139,6 +146,7 @@ ORGANISATION_WORDS: Final = frozenset(
     "ministry government federation league club church bank hospital checked size text certified travel resources product products wedding wellness engagement clinic health healthcare law legal "
     "insurance academy global international national federal world publisher web site website podcast show policy privacy terms cookies "
     "guide guides reviews tips advice help desk customer content user admin anonymous unknown everyone others "
+    "programme program programs archive archives "
     # German, Dutch, Scandinavian, Finnish
     "redaktion redaktionen redakteure gmbh ag kg e.v. verlag zeitung nachrichten agentur agenturen nachrichtenagentur "
     "redactie redaksjonen redaktionen redaktionen redaktør toimitus nyheter nieuws nyhetsbyrån uutiset presse "
@@ -211,7 +219,19 @@ NO_NAMES: Final = frozenset(
     "redaktion redaction rédaction redacción redacao redação redazione redactie redaksjonen redakcja редакция "
     "autor autorin auteur autore автор yazar penulis [object view all posts editör administrateur administrador "
     "sponsored advertisement advertiser contributor contributors multiple various submitted press".split()
-) | {"full bio", "view profile", "see profile", "learn more", "read more", "view all", "see all", "show more"}
+) | frozenset(
+    phrase.strip()
+    for phrase in (
+        "full bio, view profile, see profile, learn more, read more, view all, see all, show more, more posts, "
+        "all posts, more articles, all articles, more stories, link copied, copy link, author bio, author page, "
+        "alle beiträge, alle artikel, mehr artikel, weitere beiträge, weitere artikel, link kopiert, link kopieren, mehr lesen, "
+        "tous les articles, ses articles, lire plus, lien copié, copier le lien, voir plus, "
+        "ver todos, ver más, ver mais, leer más, ler mais, más artículos, mais artigos, enlace copiado, copiar enlace, "
+        "link copiado, copiar link, tutti gli articoli, mostra tutti, leggi tutto, copia link, link copiato, "
+        "alle artikelen, meer lezen, lees meer, link gekopieerd, alla artiklar, läs mer, alle artikler, les mer, læs mere, "
+        "wszystkie artykuły, czytaj więcej, все статьи, все публикации, читать далее, tüm yazıları, devamını oku"
+    ).split(",")
+)
 
 #: Words that end a name where no sign separates it from what follows.
 NAME_ENDS: Final = frozenset(
@@ -220,7 +240,8 @@ NAME_ENDS: Final = frozenset(
     "stand uhr am um aus für vom zuletzt aktualisiert veröffentlicht le à pour publié mis el en para publicado actualizado "
     "il per pubblicato aggiornato em às atualizado den för publicerad uppdaterad op voor gepubliceerd "
     "опубликовано обновлено tarihinde the about contact email tweet print save listen about the © copyright "
-    "category categories tags photo photos photography image images credit credits illustration as this in".split()
+    "category categories tags photo photos photography image images credit credits illustration as this in "
+    "vor symbolbild symbolfoto foto fotos bild bilder geleden sedan siden temu назад".split()
 )
 
 #: Labels of a date line.

@@ -18,7 +18,14 @@ from broadsheet._metadata.collectives import collective_claims
 from broadsheet._metadata.dates import read_timestamp
 from broadsheet._metadata.headline import find_headline
 from broadsheet._metadata.language import language_of_script, normalise_tag, regional_tag
-from broadsheet._metadata.ranking import Ranked, local_day_first, rank, rank_authors
+from broadsheet._metadata.ranking import (
+    Ranked,
+    local_day_first,
+    printed_day_first,
+    rank,
+    rank_authors,
+    read_in_order,
+)
 from broadsheet._metadata.titles import SiteName, is_site, may_be_namesake, site_name_of, title_key
 from broadsheet._metadata.values import image_from, plain, tags_from
 from broadsheet._metadata.zone import Zone, find_zone
@@ -136,7 +143,8 @@ class _Reader:
             _sort_into(self._claims, visible.far_claims(self._page, self._layout, self._region))
         days = [claim for claim in self._claims.get("published", ()) if _is_exact(read(claim.value))]
         if days:
-            self._claims["published"] = local_day_first(days, read)
+            days = read_in_order(days, read)
+            self._claims["published"] = printed_day_first(local_day_first(days, read), read)
         found = self._found
         found.published = self._decide("published", read, _day)
         found.modified = self._decide("modified", read, _day)

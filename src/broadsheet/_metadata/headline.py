@@ -24,6 +24,7 @@ from broadsheet._records import Claim, Layout, RawBlock
 __all__ = ["Headline", "find_headline"]
 
 _MOST_HEADINGS: Final = 8
+_MOST_WORDS: Final = 40  # of a headline; the longest of British popular papers have about 35
 _MARKUP = re.compile(r"[*#_`]")  # Markdown that a head repeats unread
 _SHORTEST_TITLE: Final = 16  # characters of what is left of a heading without its kicker
 _LONGEST_KICKER: Final = 60  # characters
@@ -39,7 +40,7 @@ _AMONG_MANY: Final = 0.2  # the same for the first of several
 
 _FEWEST_NAMING: Final = 3  # words of an address that name an article
 _HELD: Final = 0.5  # share of these words from which a line may stay the headline
-_NAMED: Final = 0.8  # share of them that a better line holds
+_NAMED: Final = 0.8  # share of them that a better line holds, and of a heading's that a stated title does
 _OVERLAP: Final = 0.5  # twice the shared words by all words of both: a longer line says something else
 _LONGEST_LINE: Final = 32  # words
 _REACH: Final = 250  # blocks; menus stand between the first line of a dump and its headline
@@ -126,6 +127,18 @@ def _as_stated(text: str, titles: Sequence[Claim]) -> str:
             and not _MARKUP.search(title)
         ):
             return title
+    return _in_case_of(text, titles) if text.isupper() else text
+
+
+def _in_case_of(text: str, titles: Sequence[Claim]) -> str:
+    """A heading in capitals, in the case of a stated title that holds most of its words; small are the others."""
+    words = text.split()
+    for claim in titles:
+        known = {word.casefold(): word for word in claim.value.split()}
+        if not claim.value.isupper() and sum(word.casefold() in known for word in words) > _NAMED * len(
+            words
+        ):
+            return " ".join(known.get(word.casefold(), word.lower()) for word in words)
     return text
 
 
@@ -162,10 +175,10 @@ def _headings(layout: Layout) -> Iterator[_Heading]:
         node = nodes.tag.index("h1", node + 1)
         first, last = nodes.first[node], min(nodes.last[node], nodes.first[node] + 4)
         text = " ".join([block.text for block in blocks[first:last]]).replace("\n", " ")
-        if 0 < len(text) <= 400:
+        if text and text.count(" ") < _MOST_WORDS:
             yield _Heading(text, "visible headline", first, last)
     for clue in layout.clues:
-        if clue.kind == "headline" and 0 < len(clue.text) <= 400:
+        if clue.kind == "headline" and clue.text and clue.text.count(" ") < _MOST_WORDS:
             yield _Heading(clue.text.replace("\n", " "), clue.source, clue.block, clue.block + 1)
             return
 

@@ -39,6 +39,8 @@ _ASIDES: Final = frozenset({"aside", "footer"})
 _MOST_DATES: Final = 6
 _MOST_FAR: Final = 8
 _MOST_TAGS: Final = 30
+_MOST_INSIDE: Final = 20
+_MOST_SINGLE: Final = 2  # names of one word; more of them are a list of topics
 
 
 class _Setting(NamedTuple):
@@ -115,7 +117,9 @@ def _read_authors(clues: Iterable[Clue], setting: _Setting, *, near: bool) -> It
     found: dict[str, dict[str, Author]] = {}
     trusts: dict[str, float] = {}
     read: set[tuple[str, str, str | None]] = set()  # wrappers repeat the text of what they hold
-    for clue in clues:
+    clues = list(clues)
+    for given in clues:
+        clue = _without_labels(given, clues) if "\n" in given.text else given
         stated = (clue.source, clue.text, clue.href)
         if (
             stated in read
@@ -141,13 +145,28 @@ def _read_authors(clues: Iterable[Clue], setting: _Setting, *, near: bool) -> It
             for author in people:
                 known.setdefault(author.name.casefold(), author)
     for source, people_by_name in found.items():
-        yield Claim("authors", _full_names(people_by_name.values()), source, trusts[source])
+        if people := _full_names(people_by_name.values()):
+            yield Claim("authors", people, source, trusts[source])
+
+
+def _without_labels(clue: Clue, clues: Sequence[Clue]) -> Clue:
+    """A wrapper with those lines alone that say who wrote, where elements inside say so, and what they are."""
+    inside = [
+        other.text for other in clues if other.text in clue.text and 0 < len(other.text) < len(clue.text)
+    ][:_MOST_INSIDE]
+    names = [text for text in inside if not is_role(text)]
+    lines = clue.text.split("\n")
+    named = [line for line in lines if any(text in line or line in text for text in names)]
+    if not named:
+        return clue
+    return clue._replace(text="\n".join(line for line in lines if line in named or is_role(line)))
 
 
 def _full_names(authors: Iterable[Author]) -> tuple[Author, ...]:
-    """The authors without the single words among them, if any has a full name: those are labels."""
+    """The authors without the single words among them, if any has a full name: those are labels, as are many."""
     everyone = tuple(authors)
-    return tuple(author for author in everyone if _is_full(author)) or everyone
+    full = tuple(author for author in everyone if _is_full(author))
+    return full or (everyone if len(everyone) <= _MOST_SINGLE else ())
 
 
 def _is_full(author: Author) -> bool:

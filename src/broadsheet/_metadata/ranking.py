@@ -6,7 +6,8 @@ winner. What a site or a plugin claims outranks all generic claims.
 """
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Sequence
+import re
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -14,12 +15,22 @@ from broadsheet._metadata.names import name_key, without_title
 from broadsheet._records import Claim
 from broadsheet.model import Author, Candidate, Image, Provenance, Timestamp
 
-__all__ = ["Ranked", "describe", "local_day_first", "rank", "rank_authors"]
+__all__ = [
+    "Ranked",
+    "describe",
+    "local_day_first",
+    "printed_day_first",
+    "rank",
+    "rank_authors",
+    "read_in_order",
+]
 
 _SUPPORT: Final = 0.5  # weight of a claim of another family that agrees
 _WEAK_SUPPORT: Final = 0.2  # weight of one of the same family, which often has the same origin
 _DOUBT: Final = 0.25  # share of the best rival's strength that the winner loses
-_LOCAL_DAY: Final = 0.98  # the day in the address outweighs the stated ones together
+_NUMBERS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d\d")
+_DATE_LINE: Final = "visible date line"
+_LOCAL_DAY: Final = 0.98  # the day in the address, or in the date line, outweighs the stated ones together
 _WESTERNMOST: Final = 12  # hours by which local time can be behind UTC
 _MOST_CANDIDATES: Final = 8
 _MOST_NAME_WORDS: Final = 3  # of a full name that a first name alone stands for
@@ -109,6 +120,48 @@ def local_day_first(claims: Sequence[Claim], read: Callable[[Any], Timestamp | N
         stated = [read(claim.value) for claim in found if _family(claim.source) == "head"]
         if stated and all(other and _is_day_after(other, day) for other in stated):
             found[place] = found[place]._replace(confidence=_LOCAL_DAY)
+    return found
+
+
+def read_in_order(claims: Sequence[Claim], read: Callable[[Any], Timestamp | None]) -> list[Claim]:
+    """The claims of a date; numbers that are a stated day with day and month swapped are read as that day.
+
+    Args:
+        claims: Claims of exact days. What the head and the address state is written with the year first.
+        read: Reads the value of a claim.
+    """
+    sure = {
+        stamp.date
+        for claim in claims
+        if (claim.source == "url" or _family(claim.source) == "head") and (stamp := read(claim.value))
+    }
+    return [_swapped(claim, read(claim.value), sure) for claim in claims] if sure else list(claims)
+
+
+def _swapped(claim: Claim, stamp: Timestamp | None, sure: Collection[dt.date]) -> Claim:
+    if stamp is None or stamp.date in sure or stamp.date.day > 12 or not _NUMBERS.match(stamp.raw):
+        return claim
+    other = stamp.date.replace(month=stamp.date.day, day=stamp.date.month)
+    if other not in sure:
+        return claim
+    return claim._replace(value=Timestamp(value=other, precision="day", raw=stamp.raw))
+
+
+def printed_day_first(claims: Sequence[Claim], read: Callable[[Any], Timestamp | None]) -> list[Claim]:
+    """The claims of a date; the day of the date line is raised where all the head states is later.
+
+    What was printed under the headline on a day existed on that day; a later date in the head is that of
+    a move to another system, or of a build. Not where the head's day is printed as well.
+    """
+    found = list(claims)
+    line = next((i for i, claim in enumerate(found) if claim.source == _DATE_LINE), -1)
+    day = read(found[line].value) if line >= 0 else None
+    if day:
+        others = [(_family(claim.source), read(claim.value)) for claim in found]
+        stated = [stamp.date for family, stamp in others if stamp and family == "head"]
+        shown = [stamp.date for family, stamp in others if stamp and family != "head"]
+        if stated and all(date > day.date and date not in shown for date in stated):
+            found[line] = found[line]._replace(confidence=_LOCAL_DAY)
     return found
 
 

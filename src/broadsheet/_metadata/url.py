@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from broadsheet._lexicon.months import MONTHS
 from broadsheet._records import Claim, Page
 from broadsheet.model import Timestamp
 
@@ -13,7 +14,7 @@ __all__ = ["claims", "folded_words", "slug_words"]
 _DATE = re.compile(
     r"[/_-](?P<raw>(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0[1-9]|1[0-2])(?:(?P=sep)(?P<d>0[1-9]|[12]\d|3[01]))?)(?=[/_.-]|$)"
 )
-
+_NAMED_DATE = re.compile(r"/(?P<raw>(?P<y>(?:19|20)\d\d)/(?P<month>[a-zA-Z]{3,9})/(?P<d>[0-3]?\d))(?=/)")
 _WORD = re.compile(r"[^\W_]+")
 _FILE_ENDING = re.compile(r"\.[a-z]{3,5}$")
 _KEY = re.compile(r"\d{5,}|(?=[a-f]*\d)[a-f\d]{8,}")  # of a database, no word
@@ -24,6 +25,7 @@ def claims(page: Page) -> Iterator[Claim]:
     """The date that the address states: a day, or weakly a month."""
     match = _DATE.search(page.url) if page.url else None
     if match is None or (match["d"] is None and match["sep"] != "/"):
+        yield from _named_day(page.url or "")
         return
     try:
         day = dt.date(int(match["y"]), int(match["m"]), int(match["d"] or 1))
@@ -32,6 +34,19 @@ def claims(page: Page) -> Iterator[Claim]:
     precise = match["d"] is not None
     stamp = Timestamp(value=day, precision="day" if precise else "month", raw=match["raw"])
     yield Claim("published", stamp, "url", 0.9 if precise else 0.3)
+
+
+def _named_day(address: str) -> Iterator[Claim]:
+    """The day whose month the address writes as a word: "/2023/oct/03/"."""
+    match = _NAMED_DATE.search(address)
+    month = MONTHS.get(match["month"].casefold()) if match else None
+    if match is None or month is None:
+        return
+    try:
+        day = dt.date(int(match["y"]), month, int(match["d"]))
+    except ValueError:
+        return
+    yield Claim("published", Timestamp(value=day, precision="day", raw=match["raw"]), "url", 0.9)
 
 
 def slug_words(url: str | None) -> frozenset[str]:

@@ -35,6 +35,7 @@ _MOST_NAME: Final = 4  # words of a line that holds a name alone
 _MOST_TITLED: Final = 9  # words of a line that holds a name and a role
 _LONGEST_LABEL: Final = 30  # characters before the colon of a description
 _LONG_HEADING: Final = 9  # words, more than the headings of sections have
+_MOST_BELOW: Final = 5  # blocks between a headline and its date line
 _MOST_LINE_WORDS: Final = 14
 _LONGEST_DATED: Final = 90  # characters of a date line that may hold a name
 _MOST_WORDS: Final = 28
@@ -75,7 +76,8 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
         named = named or bool(byline.authors)
         if byline.published or byline.modified:
             dated.append(i)
-        yield from _line_claims(line, byline, after=i >= zone.below)
+        dates = "date line" if _is_date_line(line, byline, i - zone.below) else "date"
+        yield from _line_claims(line, byline, dates, after=i >= zone.below)
     if dated and not named and layout.kind == "text":  # markup would have said more
         yield from _names_beside(dated, layout, zone, language)
 
@@ -112,7 +114,14 @@ def _name_on_line(block: RawBlock, language: str | None, *, between: bool) -> st
     return name if person or (not rest and names_a_group(name)) else None
 
 
-def _line_claims(line: str, byline: Byline, *, after: bool) -> Iterator[Claim]:
+def _is_date_line(line: str, byline: Byline, below: int) -> bool:
+    """Whether a line close under the headline says when the article appeared, and little else."""
+    if byline.published is None or not 0 <= below <= _MOST_BELOW:
+        return False
+    return len(byline.published.raw) * 2 > len(line) or bool(byline.authors)
+
+
+def _line_claims(line: str, byline: Byline, dates: str, *, after: bool) -> Iterator[Claim]:
     """What a line claims; lines above the headline may be of something else, so they count less."""
     less = 0.0 if after else 0.15
     if byline.authors:
@@ -121,7 +130,7 @@ def _line_claims(line: str, byline: Byline, *, after: bool) -> Iterator[Claim]:
     if byline.agency:
         yield Claim("agency", byline.agency, "visible byline", 0.8 - less)
     if byline.published:
-        yield Claim("published", byline.published, "visible date", 0.79 - less)
+        yield Claim("published", byline.published, f"visible {dates}", 0.79 - less)
     if byline.modified:
         yield Claim("modified", byline.modified, "visible date", 0.79 - less)
 
