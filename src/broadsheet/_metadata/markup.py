@@ -145,8 +145,8 @@ def _read_authors(clues: Iterable[Clue], setting: _Setting, *, near: bool) -> It
             for author in people:
                 known.setdefault(author.name.casefold(), author)
     for source, people_by_name in found.items():
-        if people := _full_names(people_by_name.values()):
-            yield Claim("authors", people, source, trusts[source])
+        if authors := _full_names(people_by_name.values()):
+            yield Claim("authors", authors, source, trusts[source])
 
 
 def _without_labels(clue: Clue, clues: Sequence[Clue]) -> Clue:
