@@ -115,13 +115,57 @@ def test_heading_for_screen_readers():
     assert Label.BOILERPLATE == verdict(html, "Wanted").label
 
 
-def test_table_of_contents():
-    """Links that repeat the headings below them are no body, and one alone is."""
-    entries = "".join(f"<li><a href=#{i}>Wanted {i}</a>" for i in range(2))
+@pytest.mark.parametrize("number", ["", "1.{} "])
+def test_table_of_contents(number):
+    """Links that repeat the headings below them, with or without a number, are no body, and one alone is."""
+    entries = "".join(f"<li><a href=#{i}>{number.format(i)}Wanted {i}</a>" for i in range(2))
     sections = "".join(f"<h2>Wanted {i}</h2>{paragraphs(i)}" for i in range(2))
     assert "table of contents" == verdict(f"{paragraphs(4)}<ul>{entries}</ul>{sections}", "Wanted").reason
     alone = f"{paragraphs(4)}<ul><li><a href=#1>Wanted 1</a></ul>{sections}"
     assert Label.BODY == verdict(alone, "Wanted").label
+
+
+@pytest.mark.parametrize(
+    ("inner", "reason"),
+    [
+        ("<p hidden>Wanted</p>", "hidden"),
+        (
+            "<div style='color: red; DISPLAY: none'><p>Wanted</p></div>".lower().replace("wanted", "Wanted"),
+            "hidden",
+        ),
+        ("<p hidden=until-found>Wanted</p>", ""),
+        ("<p style='display: block'>Wanted</p>", ""),
+        (f"<div hidden><p>Wanted</p>{paragraphs(3, 4)}</div>", ""),
+    ],
+)
+def test_what_is_not_shown(inner, reason):
+    """A little text that an attribute hides is no body; much of it is shown on demand."""
+    assert reason == verdict(f"{paragraphs(0, 1, 2)}{inner}", "Wanted").reason
+
+
+@pytest.mark.parametrize(
+    ("box", "label"),
+    [
+        ("<div><p>Wanted letter</p><a href=/x>Sign up</a></div>", Label.BOILERPLATE),
+        ("<div><p>Wanted letter</p><p><a href=/x>Abonnieren</a></p></div>", Label.BOILERPLATE),
+        ("<div><p>Wanted letter</p><a href=/x>Timetable</a></div>", Label.BODY),
+        (f"<div><p>Wanted letter</p>{paragraphs(3, 4, 5)}<a href=/x>Sign up</a></div>", Label.BODY),
+    ],
+)
+def test_offer_in_a_box_without_a_telling_class(box, label):
+    """What stands in a small box with a link to sign up is an offer."""
+    button = {"Sign up": -3.0, "Abonnieren": -3.0, "Timetable": -3.0}
+    layout = laid(f"<body><article>{paragraphs(0, 1)}{box}{paragraphs(2)}</article>")
+    outline = outline_of(layout)
+    window = window_of(layout, outline)
+    scores = [button.get(layout.blocks[i].text, 3.0) for i in window]
+    verdicts = Roles(layout, KNOWN, Surroundings(layout, outline), window, scores).verdicts()
+    assert label == verdicts[block_with(layout, "Wanted")].label
+
+
+def test_label_of_an_advertisement():
+    """A line that says that an advertisement follows is no body."""
+    assert "advertisement" == verdict(f"{paragraphs(0)}<p>Anzeigen</p>{paragraphs(1)}", "Anzeigen").reason
 
 
 @pytest.mark.parametrize(
@@ -145,6 +189,11 @@ def test_credit_line(expected, html):
         ("<img src=/a.jpg><p>Photo: Wanted</p>", Label.CREDIT),
         ("<figure><img src=/a.jpg><p>© Wanted</p></figure>", Label.CREDIT),
         ("<figure><img src=/a.jpg><p>The Wanted harbour in May</p></figure>", Label.CAPTION),
+        (
+            "<div><img src=/a.jpg><br>The Wanted harbour in May. Ada Holm/Pool via REUTERS</div>",
+            Label.CAPTION,
+        ),
+        ("<div><img src=/a.jpg><br>The Wanted harbour is closed, we are told, until May</div>", Label.BODY),
         ("<p>Photo: Wanted</p>", Label.BODY),
         (f"<figure><img src=/a.jpg><p>Wanted. {' '.join(SENTENCES[:3])}</p></figure>", Label.BODY),
     ],

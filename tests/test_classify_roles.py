@@ -64,6 +64,25 @@ def test_inserts_amid_the_text_need_less(inner, score, expected):
 
 
 @pytest.mark.parametrize(
+    ("items", "score", "expected"),
+    [
+        ("<li>Rope for the boats<ul><li>Wanted<li>Other</ul><li>Lamps", -2.4, Label.BODY),
+        ("<li>Rope for the boats<ul><li>Wanted<li>Other</ul><li>Lamps", -2.6, Label.BOILERPLATE),
+        ("<li>Rope<li>Wanted, with many words that are low as well<li>Other", -2.4, Label.BOILERPLATE),
+        (
+            "<li>Rope for the boats<li><a href=/x>Wanted</a><li><a href=/x>Other</a><li>Lamps",
+            -2.4,
+            Label.BOILERPLATE,
+        ),
+    ],
+)
+def test_items_of_a_list_in_the_text_need_less(items, score, expected):
+    """Items of a list most of which is body are body with a low score, if they are no links."""
+    html = f"{paragraphs(0)}<ul>{items}</ul>{paragraphs(1)}"
+    assert expected is label(html, Wanted=score, Other=score)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Pilots wait: a “Station”", "pilotswaitastation"),

@@ -248,6 +248,8 @@ def test_long_source_is_cut_between_characters(source):
         ("Office", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0"),
         ("JSON", b' {"title": "Harbour", "n": [1, 2]}\n'),
         ("JSON", '[{"title": "Harbour"}]'),
+        ("address", "https://courier.example/pier?page=2\n"),
+        ("address", b"http://courier.example"),
         ("binary", bytes(range(256)) * 8),
     ],
 )

@@ -180,6 +180,7 @@ def test_markup_replaces_the_introduction():
         ("SkerryWorks Inc", []),
         ("https://courier.example/jane", []),
         ("jporter@courier.example", []),
+        ("Courier Online, Bergen, Norway", []),
     ],
 )
 def test_author_fields_name_people_without_introduction(text, found):

@@ -36,8 +36,10 @@ def test_authors_are_read_as_people():
 
 
 def test_citation_names_are_turned():
-    """Citation meta elements write the family name first."""
+    """Citation meta elements and those of Dublin Core write the family name first."""
     assert [["Jane Porter"]] == names({"citation_author": "Porter, Jane"})
+    assert [["Jane van Porter"]] == names({"dc.creator": "Porter, Jane van"})
+    assert [["Jane Porter", "Olav Stenmark"]] == names({"dc.creator": "Jane Porter, Olav Stenmark"})
 
 
 def test_an_agency_as_author_is_the_agency():

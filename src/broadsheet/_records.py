@@ -1,7 +1,4 @@
-"""Internal records: what one room of the pipeline hands to the next.
-
-They are mutable and unvalidated for speed, made by one room and read by the later ones.
-"""
+"""Internal records: what one room of the pipeline hands to the next, mutable and unvalidated for speed."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -203,6 +200,7 @@ class Nodes:
         mark: The site's mark of the nodes that have one of their own.
         attr: The one attribute that assembly needs, where it is stated: ``start`` of ``ol``, ``id`` of
             headings and list items, ``cite`` of quotes, ``colspan`` of cells, the language of ``pre``.
+        hidden: The nodes that an attribute of their own keeps from being shown, in document order.
     """
 
     tag: list[str] = attrs.Factory(list)
@@ -213,6 +211,7 @@ class Nodes:
     cues: list[int] = attrs.Factory(list)
     mark: dict[int, Mark] = attrs.Factory(dict)
     attr: dict[int, str] = attrs.Factory(dict)
+    hidden: list[int] = attrs.Factory(list)
 
     def open(self, tag: str, parent: int, block: int, *, hints: str = "", cues: int = 0) -> int:
         """Add a node whose text begins at block index ``block``; its index is returned."""

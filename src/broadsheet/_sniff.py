@@ -13,6 +13,7 @@ _PROBE = 64 << 10
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
 
 _JSON_START = re.compile(rb'\s*(?:\[\s*)?\{\s*"[^"\\\n]{0,200}"\s*:')
+_ADDRESS = re.compile(rb"https?://[\w.-]{1,250}\.[a-z]{2,}(?:[:/?#][^\s<>]*+)?\s*")
 _JSON_TYPE = re.compile(r"application/(?:[\w.-]+\+)?json\b")
 
 # A document says that it is one in its first tag; only white space, comments and declarations may precede it.
@@ -31,7 +32,7 @@ _FIRST_TAG = re.compile(rb"<([a-zA-Z][\w:-]{0,60})[\s/>]")
 
 
 def reject_unsupported(data: bytes, content_type: str | None) -> None:
-    """Refuse what is known to be no page: by its first bytes, by its media type, or as a JSON document.
+    """Refuse what is known to be no page: by its first bytes, by its media type, as a JSON document or a mere address.
 
     Nothing is ever inflated or unpacked to look inside.
 
@@ -48,6 +49,10 @@ def reject_unsupported(data: bytes, content_type: str | None) -> None:
         raise UnsupportedInputError(f"The source is declared as neither HTML nor text: {media_type[:80]!r}")
     if data[:1] in b"{[ \t\r\n" and data:
         _reject_json(data, media_type)
+    if data[:4] == b"http" and _ADDRESS.fullmatch(data):
+        raise UnsupportedInputError(
+            f"The source is an address, not a page; nothing is fetched: {data[:80]!r}"
+        )
 
 
 def _reject_json(data: bytes, media_type: str) -> None:

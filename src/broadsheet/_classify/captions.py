@@ -2,7 +2,7 @@
 
 Three kinds of evidence, the strongest first: the element says so (``<figcaption>``), a class name says so
 right behind a picture, or the block stands alone with a picture in an element that is named after pictures,
-or whose alternative text it repeats.
+or whose alternative text it repeats, or ends with the credit of a picture.
 """
 
 import re
@@ -13,6 +13,7 @@ from broadsheet._classify.pointers import is_credit_line
 from broadsheet._classify.surroundings import CAPTION, FIGURE, FORM, LIST, QUOTE, TABLE, Surroundings
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import category
+from broadsheet._lexicon.picture_agencies import CREDITED
 from broadsheet._records import HEADINGS, Label, Layout, Media, RawBlock, Verdict
 
 __all__ = ["Captions"]
@@ -28,6 +29,7 @@ _FEWEST_BESIDE: Final = 4  # words of such a caption, unless it repeats the alte
 _PROSE_WORDS: Final = 12
 _CLIMB: Final = 5  # elements around a picture that may be its frame
 _FRAME_BLOCKS: Final = 3  # text blocks in a frame
+_AGENCY_WORDS: Final = 3
 _SHORTEST_ALT: Final = 12  # letters of an alternative text that a caption repeats
 
 _AWAY: Final = c.COMMENT | c.NEWSLETTER | c.COOKIE | c.SHARE | c.FOOTER
@@ -58,6 +60,12 @@ def _alternatives(media: Media) -> list[str]:
     """The letters of what a picture shows in words, where that is long enough to be told from a name."""
     found = [_letters(media.attributes.get(name, "")[:300]) for name in ("alt", "title")]
     return [alt for alt in found if len(alt) >= _SHORTEST_ALT]
+
+
+def _ends_with_credit(text: str) -> bool:
+    """Whether the last words of a text name an agency or archive of pictures: "Ana Duarte/Pool via REUTERS"."""
+    words = text.casefold().replace("/", " ").split()[-_AGENCY_WORDS:]
+    return any(" ".join(words[k:]).strip(" .()[]©") in CREDITED for k in range(len(words)))
 
 
 class Captions:
@@ -233,7 +241,11 @@ class Captions:
             return True
         if block.words < _FEWEST_BESIDE or not self._reads_as_caption(i):
             return False
-        return named or _PICTURE_WORDS.search(self._nodes.hints[block.node]) is not None
+        return (
+            named
+            or _PICTURE_WORDS.search(self._nodes.hints[block.node]) is not None
+            or (block.tag != "p" and _ends_with_credit(block.text))
+        )
 
     def _agrees(self, i: int, alts: Sequence[str]) -> bool:
         """Whether a block of text repeats the alternative text of a picture."""

@@ -1,5 +1,7 @@
 """The classifier for HTML: outline, surroundings, features, forest and roles in one line each."""
 
+from collections.abc import Iterable
+
 from broadsheet._classify.features import features_of, window_of
 from broadsheet._classify.forest_html import score
 from broadsheet._classify.outline import outline_of
@@ -9,14 +11,32 @@ from broadsheet._records import Layout, Metadata, Verdict
 
 __all__ = ["classify_html", "html_rows"]
 
+_MANY = 2_000  # blocks; from there on a page repeats itself: lists and tables of thousands of rows
+_KNOWN = 1_000  # rows of features whose scores are remembered
+
 
 def classify_html(layout: Layout, metadata: Metadata) -> list[Verdict]:
     """One verdict for each of ``layout.blocks``; there is at least one."""
     outline = outline_of(layout)
     around = Surroundings(layout, outline)
     window = window_of(layout, outline)
-    scores = list(map(score, features_of(layout, outline, around, window)))
+    rows = features_of(layout, outline, around, window)
+    scores = list(map(score, rows)) if len(window) < _MANY else _scores(rows)
     return Roles(layout, metadata, around, window, scores).verdicts()
+
+
+def _scores(rows: Iterable[tuple[float, ...]]) -> list[float]:
+    """The score of each row, worked out once for rows that are equal."""
+    known: dict[tuple[float, ...], float] = {}
+    scores = []
+    for row in rows:
+        found = known.get(row)
+        if found is None:
+            found = score(row)
+            if len(known) < _KNOWN:
+                known[row] = found
+        scores.append(found)
+    return scores
 
 
 def html_rows(layout: Layout) -> tuple[list[str], list[tuple[float, ...]]]:

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
-from broadsheet._classify.verdicts import plain
+from broadsheet._classify.verdicts import KEPT, plain
 from broadsheet._lexicon.phrases import (
     LONGEST,
     category,
@@ -27,10 +27,13 @@ __all__ = [
     "closings_of",
     "contents_of",
     "dateline_above",
+    "hidden_of",
+    "is_advertisement",
     "is_credit_line",
     "is_empty",
     "is_placeholder",
     "is_teaser",
+    "offers_of",
     "points_away",
 ]
 
@@ -44,6 +47,7 @@ _FEWEST_BLOCKS: Final = 4  # of a body that may have such lines
 _SHORTEST_PLACEHOLDER: Final = 4  # words
 _LONGEST_PLACEHOLDER: Final = 90  # words
 _LONGEST_CREDIT: Final = 12  # words
+_LONGEST_AD_LABEL: Final = 8  # words
 _LONGEST_SIGN: Final = 8  # words
 _LONGEST_DATELINE: Final = 6  # words
 _LINKED: Final = 0.9  # of the letters: the whole text is a link
@@ -53,7 +57,40 @@ _LONGEST_EMPTY: Final = 2  # characters
 _JOINERS: Final = "\u200c\u200d"
 _ITEMS: Final = frozenset("li dd dt td th caption figcaption".split())
 _FEWEST_ENTRIES: Final = 2
+_MOST_HIDDEN: Final = 0.15  # share of the body's words
+_LONGEST_BUTTON: Final = 6  # words
+_LARGEST_OFFER: Final = 4  # blocks
+_LONGEST_OFFER: Final = 60  # words
 _LEAD_IN_ENDS: Final = (":", "|", "：", "｜")
+
+
+def hidden_of(layout: Layout, body: Sequence[int]) -> set[int]:
+    """The blocks of the body that no screen shows, unless they are many: tabs and folded parts are shown on demand."""
+    inside: set[int] = set()
+    for node in layout.nodes.hidden:
+        first, last = layout.nodes.first[node], layout.nodes.last[node]
+        inside.update(body[bisect_left(body, first) : bisect_left(body, last)])
+    words = sum(layout.blocks[i].words for i in inside)
+    return inside if words <= _MOST_HIDDEN * sum(layout.blocks[i].words for i in body) else set()
+
+
+def offers_of(layout: Layout, verdicts: Sequence[Verdict], window: range) -> list[int]:
+    """The blocks of the body in small boxes with a button to sign up, whatever the class of the box says."""
+    blocks, nodes = layout.blocks, layout.nodes
+    found: list[int] = []
+    for i in window:
+        block = blocks[i]
+        if verdicts[i].label is not Label.BOILERPLATE or block.words > _LONGEST_BUTTON:
+            continue
+        if not block.link_chars or category(block.text) != "newsletter":
+            continue
+        node = block.node
+        if nodes.last[node] - nodes.first[node] == 1 and nodes.parent[node] >= 0:
+            node = nodes.parent[node]
+        inside = range(nodes.first[node], nodes.last[node])
+        if len(inside) <= _LARGEST_OFFER and sum(blocks[j].words for j in inside) <= _LONGEST_OFFER:
+            found += [j for j in inside if verdicts[j].label in KEPT]
+    return found
 
 
 def points_away(block: RawBlock) -> bool:
@@ -133,9 +170,15 @@ def contents_of(layout: Layout, body: Sequence[int]) -> list[int]:
     ]
     if len(links) < _FEWEST_ENTRIES:
         return []
-    headings = {plain(blocks[i].text): i for i in body if blocks[i].tag in HEADINGS}
-    found = [i for i in links if headings.get(plain(blocks[i].text), -1) > i]
+    headings = {_unnumbered(blocks[i].text): i for i in body if blocks[i].tag in HEADINGS}
+    found = [i for i in links if headings.get(_unnumbered(blocks[i].text), -1) > i]
     return found if len(found) >= _FEWEST_ENTRIES else []
+
+
+def _unnumbered(text: str) -> str:
+    """The letters of a heading without the number before it, which stands in the contents alone or in both."""
+    letters = plain(text)
+    return letters.lstrip("0123456789") or letters
 
 
 def closings_of(
@@ -200,6 +243,11 @@ def is_placeholder(block: RawBlock) -> bool:
         and block.tag not in _ITEMS
         and stands_for_content(block.text)
     )
+
+
+def is_advertisement(block: RawBlock) -> bool:
+    """Whether a line is the label of an advertisement."""
+    return block.words <= _LONGEST_AD_LABEL and category(block.text) == "advertisement"
 
 
 def is_credit_line(block: RawBlock) -> bool:

@@ -5,17 +5,20 @@ Nothing here scores; every rule is position, repetition, markup or agreement wit
 
 from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Final
 
 from broadsheet._classify.captions import Captions
+from broadsheet._classify.gaps import missed_inserts, missed_items
 from broadsheet._classify.headings import settle_headings
 from broadsheet._classify.pointers import (
     closings_of,
     contents_of,
     dateline_above,
+    hidden_of,
+    is_advertisement,
     is_empty,
     is_placeholder,
+    offers_of,
     points_away,
 )
 from broadsheet._classify.surroundings import QUOTE, SIDE, Surroundings
@@ -23,9 +26,11 @@ from broadsheet._classify.tables import settle_tables
 from broadsheet._classify.verdicts import (
     BODY,
     HEADING,
+    KEPT,
     LOW,
     OUTSIDE,
     apply_marks,
+    is_link,
     leave_root,
     plain,
     style_of,
@@ -42,11 +47,6 @@ __all__ = ["Roles"]
 _BODY_SCORE: Final = -0.3
 #: Where no block reaches that, those that come so near the best one are taken: a short page has a body too.
 _FALLBACK: Final = 0.5
-#: A quotation, code or item of a list right between two blocks of the body needs less of its own: three of
-#: four such blocks that cross-validation leaves out belong to it, of paragraphs and boxes but half.
-_INSERT_SCORE: Final = -1.3
-_INSERTS: Final = frozenset("blockquote q pre li dt dd".split())
-
 _ABOVE: Final = 40  # blocks above the text in which title and byline are looked for
 _LONGEST_FRONT: Final = 80  # words of a title or standfirst
 _LONGEST_BYLINE: Final = 25  # words
@@ -55,7 +55,6 @@ _LONGEST_ATTRIBUTION: Final = 20  # words
 _BIO_REACH: Final = 14  # blocks after the end of the body
 _PROSE_WORDS: Final = 12
 _REPEATED_WORDS: Final = 6  # a shorter block may well stand twice
-_KEPT: Final = frozenset({Label.BODY, Label.HEADING})
 _BOX_CUES: Final = c.NEWSLETTER | c.SHARE | c.RELATED | c.COMMENT
 _SURE_SCORE: Final = 1.5  # log odds of text in a box that is taken for no sign-up whatever the class says
 _FIRST_PARAGRAPH_SCORE: Final = 3.0  # log odds of text that is no standfirst though the page quotes it as one
@@ -98,7 +97,7 @@ class Roles:
         self._body: list[int] = []  # body and headings, in order
         needed = min(_BODY_SCORE, max(scores) - _FALLBACK)
         for i, score in zip(window, scores, strict=True):
-            if score >= needed and not (needed < _BODY_SCORE and self._is_link(self._blocks[i])):
+            if score >= needed and not (needed < _BODY_SCORE and is_link(self._blocks[i])):
                 self._verdicts[i] = HEADING if self._blocks[i].tag in HEADINGS else BODY
                 self._body.append(i)
             else:
@@ -106,7 +105,8 @@ class Roles:
 
     def verdicts(self) -> list[Verdict]:
         """One verdict for each block. Later rules see what earlier ones decided."""
-        self._inserts()
+        self._hidden()
+        self._gaps()
         self._tables()
         if self._nodes.mark and leave_root(self._layout, self._verdicts):
             self._refresh_body()
@@ -124,41 +124,35 @@ class Roles:
         apply_marks(self._layout, self._verdicts)
         return self._verdicts
 
-    @staticmethod
-    def _is_link(block: RawBlock) -> bool:
-        return block.link_chars > len(block.text) / 2
-
     def _set(self, i: int, label: Label, reason: str = "", by: str = "classifier") -> None:
         self._verdicts[i] = Verdict(label, reason, by)
 
     def _refresh_body(self) -> None:
         verdicts = self._verdicts
-        self._body = [i for i in self._body if verdicts[i].label in _KEPT]
+        self._body = [i for i in self._body if verdicts[i].label in KEPT]
 
     # ---------------------------------------------------------------------------------- rules
 
-    def _inserts(self) -> None:
-        """Take back a single quotation, code or item of a list that the scorer missed amid the text."""
-        start = self._window.start
-        found = []
-        for before, after in pairwise(self._body):
-            i = before + 1
-            if (
-                after == before + 2
-                and self._scores[i - start] >= _INSERT_SCORE
-                and self._blocks[i].tag in _INSERTS
-                and not self._is_link(self._blocks[i])
-            ):
-                self._verdicts[i] = BODY
-                found.append(i)
-        if found:
-            self._body = sorted([*self._body, *found])
+    def _hidden(self) -> None:
+        """Leave out what no screen shows."""
+        if self._nodes.hidden:
+            for i in hidden_of(self._layout, self._body):
+                self._set(i, Label.BOILERPLATE, "hidden")
+            self._refresh_body()
+
+    def _gaps(self) -> None:
+        """Take back what the scorer missed amid the text."""
+        for find in (missed_inserts, missed_items):
+            if found := find(self._layout, self._verdicts, self._body, self._window, self._scores):
+                for i in found:
+                    self._verdicts[i] = BODY
+                self._body = sorted([*self._body, *found])
 
     def _tables(self) -> None:
         first = self._body[0] if self._body else None
         found = settle_tables(self._layout, self._verdicts, first, self._around, self._window, self._scores)
         if found:
-            self._body = [i for i in self._window if self._verdicts[i].label in _KEPT]
+            self._body = [i for i in self._window if self._verdicts[i].label in KEPT]
 
     def _boxes(self) -> None:
         """A small element whose class calls it a sign-up, sharing or related links is one, whatever it says."""
@@ -277,6 +271,8 @@ class Roles:
             block = self._blocks[i]
             if points_away(block):
                 gone[i] = "related"
+            elif is_advertisement(block):
+                gone[i] = "advertisement"
             elif block.tag in HEADINGS:
                 if self._nodes.cues[block.node] & c.SR_ONLY:
                     gone[i] = "screen reader text"
@@ -284,6 +280,7 @@ class Roles:
                 gone[i] = "empty"
             elif self._scores[i - start] < _SURE_SCORE and is_placeholder(block):
                 gone[i] = "placeholder"
+        gone.update(dict.fromkeys(offers_of(self._layout, self._verdicts, self._window), "newsletter"))
         for i, reason in gone.items():
             self._set(i, Label.BOILERPLATE, reason)
         if gone:

@@ -3,15 +3,17 @@
 import re
 from typing import Final
 
-from broadsheet._records import HEADINGS, IN_BODY, Label, Layout, Mark, Verdict
+from broadsheet._records import HEADINGS, IN_BODY, Label, Layout, Mark, RawBlock, Verdict
 
 __all__ = [
     "BODY",
     "HEADING",
+    "KEPT",
     "LOW",
     "OUTSIDE",
     "REPEATED",
     "apply_marks",
+    "is_link",
     "leave_root",
     "plain",
     "style_of",
@@ -33,6 +35,7 @@ BODY: Final = Verdict(Label.BODY)
 HEADING: Final = Verdict(Label.HEADING)
 LOW: Final = Verdict(Label.BOILERPLATE, "low score")
 OUTSIDE: Final = Verdict(Label.BOILERPLATE, "far from the text")
+KEPT: Final = frozenset({Label.BODY, Label.HEADING})
 REPEATED: Final = Verdict(Label.BOILERPLATE, "repeated", "duplicate")
 
 
@@ -42,6 +45,11 @@ _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 def plain(text: str) -> str:
     """Letters and digits only, in lower case: for comparing a repeated title with the first."""
     return _NOT_LETTERS.sub("", text.casefold())
+
+
+def is_link(block: RawBlock) -> bool:
+    """Whether most of a block's letters are links."""
+    return block.link_chars > len(block.text) / 2
 
 
 def style_of(layout: Layout, i: int) -> tuple[str, str, str, str]:

@@ -4,14 +4,15 @@ It is the most expensive room, so its loop is written for speed. An explicit sta
 replaces recursion: it cannot overflow. Text is collected as raw pieces and becomes a block when a
 block-level element begins or ends; inline elements leave an :data:`Inline` over the pieces, so that
 links and emphasis cost little until a block is kept. An attribute read costs as much as a step of the
-loop, so only ``class``, or else ``id``, of blocks, ``href`` and ``rel`` of links and ``class`` of other inline
-elements are read. What the loop keeps for each element is strings and integers in lists: objects that
+loop, so only ``class``, or else ``id``, and what hides it of blocks, ``href`` and ``rel`` of links and ``class`` of
+other inline elements are read. What the loop keeps for each element is strings and integers in lists: objects that
 the garbage collector tracks would make it run.
 
 What does not pay: letting libxslt or the serialiser of libxml2 write the whole page as one string and
 reading its tokens. Python's work for each element is the same, and the string costs more than lxml's calls.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
@@ -66,6 +67,8 @@ _MENU_TEXT = (
 )
 _LONGEST_HIDDEN = 120  # characters of text for screen readers; a longer one is content
 _MOST_HIDDEN = 50  # elements in it
+_SHOWN = "until-found"  # the value of ``hidden`` that shows a text when it is looked for: HTML section 6.1
+_NOT_SHOWN = re.compile(r"display\s*:\s*none")
 _AUTHOR_PATHS = ("/author", "/autor", "/auteur")
 
 #: What the end of an element ends: a node (the index is that of the node around it), inline markup, a clue.
@@ -199,6 +202,9 @@ class _Walker:
             nodes.attr[node] = value
         if self._microdata and (itemprop := get("itemprop")):
             self.itemprops[node] = itemprop, get("content") or get("datetime")
+        hidden, style = get("hidden", _SHOWN), get("style")
+        if hidden != _SHOWN or (style and "none" in style and _NOT_SHOWN.search(style)):
+            nodes.hidden.append(node)
         if self._marks:
             self._mark_node(element, node, parent)
         return parent

@@ -223,8 +223,8 @@ NO_NAMES: Final = frozenset(
     phrase.strip()
     for phrase in (
         "full bio, view profile, see profile, learn more, read more, view all, see all, show more, more posts, "
-        "all posts, more articles, all articles, more stories, link copied, copy link, author bio, author page, "
-        "alle beiträge, alle artikel, mehr artikel, weitere beiträge, weitere artikel, link kopiert, link kopieren, mehr lesen, "
+        "all posts, more articles, all articles, more stories, more from the author, more from this author, link copied, copy link, author bio, author page, "
+        "alle beiträge, alle artikel, mehr artikel, mehr zum autor, zum autor, über den autor, zur autorin, mehr zur autorin, weitere beiträge, weitere artikel, link kopiert, link kopieren, mehr lesen, "
         "tous les articles, ses articles, lire plus, lien copié, copier le lien, voir plus, "
         "ver todos, ver más, ver mais, leer más, ler mais, más artículos, mais artigos, enlace copiado, copiar enlace, "
         "link copiado, copiar link, tutti gli articoli, mostra tutti, leggi tutto, copia link, link copiato, "

@@ -24,7 +24,7 @@ _LABEL: Final = 3  # words of "Written by" on a line of its own
 _SOURCE: Final = "visible byline (below the text)"
 #: "About the author", as the heading of a bio, before the name.
 _ABOUT = re.compile(
-    r"(?:about|über|zur person|à propos de|sobre|acerca de|su|over|om|об авторе|о|про|关于|關於)\s*:?\s+",
+    r"(?:about|über|zur person|à propos de|sobre|acerca de|su|over|om|об авторе|о|про|关于|關於)(?:\s*+:)?\s++",
     re.IGNORECASE,
 )
 

@@ -57,7 +57,7 @@ def _prefix_regex(phrases: tuple[str, ...]) -> re.Pattern[str]:
 _PREFIX: Final = _prefix_regex(PREFIXES)
 _WEAK: Final = {language: _prefix_regex(words) for language, words in WEAK_PREFIXES.items()}
 # "Posted on May 4 by Jane", "Published May 4 by Jane": the introduction stands inside the line.
-_INNER_PREFIX = re.compile(r"(?:^|\s)(?:by|von|par|por|door|oleh|автор)\s*:?\s+", re.IGNORECASE)
+_INNER_PREFIX = re.compile(r"(?:^|\s)(?:by|von|par|por|door|oleh|автор)(?:\s*+:)?\s++", re.IGNORECASE)
 # "Medically reviewed by", "Fact checked by": the names behind it wrote nothing.
 _CHECKED = re.compile(
     r"\W*(?:\w+\s)?(?:fact[- ])?(?:reviewed|checked|verified|approved|edited|updated|researched|translated|geprüft|relu|"
@@ -328,5 +328,10 @@ def read_names(text: str) -> list[str]:
         name, rest = (clean_name(text), "") if text.islower() else _cut_name(text)
         if not rest and is_person(name, single=True, lower=True):
             return [name]
-    byline = read_byline(text, certain=True)
-    return [author.name for author in byline.authors]
+    names = [author.name for author in read_byline(text, certain=True).authors]
+    return [] if _are_places(names, text) else names
+
+
+def _are_places(names: list[str], text: str) -> bool:
+    """Whether the single words of a list with others in it that name nobody are places: "Courier, Bergen, Norway"."""
+    return len(names) <= text.count(",") and all(" " not in name and name.isascii() for name in names)

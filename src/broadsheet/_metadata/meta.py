@@ -129,6 +129,8 @@ _SITES: Final = (("og:site_name", 0.9), ("application-name", 0.6), ("apple-mobil
 _DESCRIPTIONS: Final = (("og:description", 0.8), ("description", 0.7), ("twitter:description", 0.6))
 _LANGUAGES: Final = (("og:locale", 0.7), ("content-language", 0.6), ("dc.language", 0.6), ("language", 0.6))
 _MOST_AUTHORS: Final = 12
+#: Names that write an author as "Porter, Jane", with the most words of a family name; Dublin Core's may also list two.
+_TURNED: Final = (("citation", 2), ("dc.", 1), ("dcterms.", 1))
 _IMAGES: Final = (
     ("og:image", 0.9),
     ("og:image:url", 0.85),
@@ -205,8 +207,9 @@ def _author_claims(name: str, contents: Iterable[str], confidence: float) -> Ite
             yield Claim("agency", wire, f"meta {name}", 0.7)
             continue
         last, _, first = text.partition(", ")
-        if name.startswith("citation") and first and "," not in first and len(last.split()) < 3:
-            text = f"{first} {last}"  # these are written "Porter, Jane"
+        most = next((words for start, words in _TURNED if name.startswith(start)), 0)
+        if first and "," not in first and len(last.split()) <= most:
+            text = f"{first} {last}"
         for person in read_names(text):
             found.setdefault(person.casefold(), Author(name=person))
     if found:
