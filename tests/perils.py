@@ -11,6 +11,7 @@ from pathlib import Path
 import attrs
 
 from broadsheet import Article, Paragraph, Section
+from broadsheet.dumps.rows import COLUMNS, Maker
 from broadsheet.running import Job
 
 LIMIT = 1.0  # seconds for a page, where that matters
@@ -108,6 +109,14 @@ class CursedJob(PerilousJob):
     def takes(self, name):
         """Whether the record is in the sample."""
         return os._exit(4) if name == "1" else True
+
+
+class LoudRows(Maker):
+    """Makes rows without any parser."""
+
+    def content_row(self, record):
+        """The row."""
+        return {column.name: None for column in COLUMNS} | {"kind": "article", "title": record.html.upper()}
 
 
 def job(folder, *inputs, **options):

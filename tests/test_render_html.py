@@ -249,9 +249,10 @@ def test_a_link_with_a_refused_target_is_its_text():
 
 
 def test_the_card_shows_the_beginning():
-    """A notebook shows title, byline, date and about 600 characters, all escaped, without links."""
+    """A notebook shows title, byline, date, about 600 characters and an inventory, all escaped, without links."""
     article = Article(
         title="<Ferry>",
+        subtitle="Late & loud",
         byline="Ana & Bo",
         site_name="The <Bay>",
         published=_TIME,
@@ -262,6 +263,8 @@ def test_the_card_shows_the_beginning():
     assert "<strong>&lt;Ferry&gt;</strong>" in card
     assert "Ana &amp; Bo · The &lt;Bay&gt; · <time " in card
     assert 600 == card.count("b" * 400) * 400 + 200
-    assert card.endswith(f"<p>{'b' * 200}…</p></div>")
+    assert "<em>Late &amp; loud</em>" in card
+    assert f"<p>{'b' * 200}…</p>" in card
+    assert ">not_article · 1 section · 3 blocks</p></div>" in card
     assert "href" not in card
     assert "Untitled" in Article()._repr_html_()

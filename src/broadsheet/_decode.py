@@ -34,6 +34,7 @@ __all__ = ["decode"]
 
 _PRESCAN = 4096  # browsers stop at 1,024; pages that declare later do exist
 _PIECE = 32 << 10
+_WIDE = frozenset({"utf-16le", "utf-16be"})
 _ASCII = bytes(range(128))
 _BOMS = (
     # the marks of UTF-32 begin with those of UTF-16, so they are tried first
@@ -45,8 +46,8 @@ _BOMS = (
 )
 
 # All patterns below are matched against lower-cased bytes of at most _PRESCAN length.
-_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)")
-_META_CHARSET = re.compile(rb"<meta[\s/][^<>]*?charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)")
+_HEADER_CHARSET = re.compile(r"charset\s*+=\s*+[\"']?+\s*+([^\s\"';,]+)")
+_META_CHARSET = re.compile(rb"<meta[\s/][^<>]*?charset\s*+=\s*+[\"']?+\s*+([^\s\"'/>;]+)")
 _XML_ENCODING = re.compile(rb"\s*<\?xml[^<>]*?\sencoding\s*=\s*[\"']([^\s\"']+)")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _LANGUAGE = re.compile(
@@ -144,6 +145,10 @@ def _decode_bytes(data: bytes, encoding: str | None, content_type: str | None) -
         wide = _wide_encoding(data)
         if wide:
             return _finish(_read(data, wide), "nul pattern")
+        for name, source in _outer_labels(encoding, content_type):
+            # Text that is no markup and not Latin has few NULs, in no regular place.
+            if name in _WIDE and (reading := _read(data, name)).faults * 100 <= reading.good:
+                return _finish(reading, source)
         reject_binary(data)
         data = data.replace(b"\0", b"")
     labels, warnings = _labels(data, encoding, content_type)
@@ -177,24 +182,24 @@ def _labels(
     data: bytes, encoding: str | None, content_type: str | None
 ) -> tuple[list[tuple[str, str]], tuple[ParseWarning, ...]]:
     """The encodings that somebody claims, the most trusted first, each with who claims it."""
-    labels: list[tuple[str, str]] = []
+    labels = list(_outer_labels(encoding, content_type))
     warnings: tuple[ParseWarning, ...] = ()
-    if encoding:
-        name = _usable(encoding.strip().lower())
-        if name:
-            labels.append((name, "caller"))
-        else:
-            message = f"The encoding that the caller names is none of the web: {encoding[:40]!r}."
-            warnings = (ParseWarning(code="encoding_mislabelled", message=message),)
-    if content_type:
-        match = _HEADER_CHARSET.search(content_type[:_PRESCAN].lower())
-        name = _usable(match[1]) if match else None
-        if name:
-            labels.append((name, "content-type"))
+    if encoding and not _usable(encoding.strip().lower()):
+        message = f"The encoding that the caller names is none of the web: {encoding[:40]!r}."
+        warnings = (ParseWarning(code="encoding_mislabelled", message=message),)
     name = _declared(data)
     if name:
         labels.append((name, "meta"))
     return labels, warnings
+
+
+def _outer_labels(encoding: str | None, content_type: str | None) -> Iterator[tuple[str, str]]:
+    """The encodings that are claimed from outside the page."""
+    if encoding and (name := _usable(encoding.strip().lower())):
+        yield name, "caller"
+    match = _HEADER_CHARSET.search(content_type[:_PRESCAN].lower()) if content_type else None
+    if match and (name := _usable(match[1])):
+        yield name, "content-type"
 
 
 def _usable(label: str) -> str | None:

@@ -11,9 +11,9 @@ class Limits:
 
     Attributes:
         max_bytes: Longest source, in bytes of UTF-8. A longer one is cut there.
-        max_depth: Deepest nesting of elements that is kept as structure. libxml2 itself
-            ends a document at 2,048 levels and loses all that follows, so deeper wrappers
-            are flattened before parsing. Range 16 to 1,900.
+        max_depth: Deepest nesting of elements that is kept as structure, of pages that nest deeper
+            than 2,048 levels: there libxml2 ends a document and loses all that follows, so
+            wrappers are flattened down to this depth. Range 16 to 1,900.
         max_attributes: Attributes kept on one element; libxml2 needs quadratic time for more.
         max_jsonld_bytes: Longest embedded JSON document (JSON-LD, framework state) that is read,
             in characters. A longer one is left out.

@@ -459,7 +459,7 @@ class Article:
         category: The section of the site.
         language: BCP 47 tag in its usual case ("en", "pt-BR").
         site_name: Name of the site as it calls itself.
-        url: The address given by the caller.
+        url: The address given by the caller, or else by the page; None where it is not an absolute one of the web.
         canonical_url: The address that the page states for itself.
         next_page: Address of the article's next page when it is split over several.
         access: "full", "teaser" (the page holds the beginning only) or "unknown".
@@ -507,10 +507,9 @@ class Article:
         return render_text(self)
 
     @property
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> tuple[Block, ...]:
         """The blocks of all sections, in reading order; those inside other blocks are not listed."""
-        for section in self.sections:
-            yield from section.blocks
+        return tuple(block for section in self.sections for block in section.blocks)
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -100,7 +100,9 @@ class Parser:
             ValueError: ``kind`` is none of the three, or ``fetched_at`` has no time zone.
         """
         if not isinstance(source, bytes | bytearray | memoryview | str):
-            raise TypeError(f"a page is bytes or str: {type(source).__name__!r}")
+            raise TypeError(
+                f"a page is bytes or str, as read_bytes() of a path gives: {type(source).__name__!r}"
+            )
         for name, value in (("url", url), ("encoding", encoding), ("content_type", content_type)):
             if value is not None and not isinstance(value, str):
                 raise TypeError(f"a string is expected for {name!r}: {value!r}")

@@ -16,6 +16,7 @@ from broadsheet._assemble.omissions import removed_texts
 from broadsheet._assemble.questions import find_questions
 from broadsheet._assemble.structure import Builder, Item
 from broadsheet._records import IN_BODY, Decoded, Label, Layout, Metadata, Page, Verdict
+from broadsheet._urls import absolute_url
 from broadsheet._words import count_words, fold
 from broadsheet.model import (
     Article,
@@ -91,7 +92,7 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
         category=metadata.category,
         language=metadata.language,
         site_name=metadata.site_name,
-        url=page.url,
+        url=absolute_url(page.url),
         canonical_url=metadata.canonical_url,
         next_page=metadata.next_page,
         access=metadata.access,  # type: ignore[arg-type]  # the metadata room writes Access values only

@@ -24,7 +24,7 @@ _SLACK: Final = 200  # letters by which a line may stand elsewhere in the stated
 _MOST_OBJECTS: Final = 1_000
 _UNKEYED = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^<>]*+>")
-_NUMBER = re.compile(r"[\s(]*(?:\d{1,3}|[A-Za-z])[.):]\s*")
+_NUMBER = re.compile(r"\A[\s(]*+(?:\d{1,3}|[A-Za-z])[.):]\s*")
 
 
 def find_questions(page: Page, layout: Layout, metadata: Metadata, body: Sequence[int]) -> list[Post]:

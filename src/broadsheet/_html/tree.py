@@ -5,10 +5,12 @@ attributes of one element, and puts what follows ``</html>`` beside the root, wh
 """
 
 import re
+from zlib import crc32
 
 from lxml import etree
 
 from broadsheet._html.flatten import flatten
+from broadsheet._html.unclosed import KINDS, close_unclosed
 from broadsheet.limits import Limits
 from broadsheet.model import ParseWarning
 
@@ -22,12 +24,14 @@ _TAG_NAME = rb"<[a-zA-Z][a-zA-Z0-9:_-]*+(?=[ \t\n\r\f/])"
 # What stands in a script may look like a tag.
 _SCRIPT = rb"<(?i:script|style)\b(?:[^<]++|<(?!/(?i:script|style)))*+"
 _WINDOW = 4096  # bytes; shorter tags cannot hold enough attributes to be slow
-# Distance and size, in bytes, of the places that are looked at for tags with ">" in their values: many short
-# attributes take libxml2 0.1 s from the first distance on, longer ones from the second.
-_LOOKS = ((1 << 16, 1 << 12), (1 << 20, 1 << 16))
-_FEWEST = 20  # attributes with values; more than a tag of an ordinary page has
+# A page is looked at in one place of each stretch for tags with ">" in their values. Those tags are longer than a
+# stretch where they cost anything.
+_STRETCH = 1 << 13
+_PLACE = 1 << 10
+_SAMPLED = 251  # one byte in so many decides where the places are
+_NAME = rb"[ \t\n\r\f/]*+[^ \t\n\r\f/>=\"'<(){};,]++"  # of an attribute, as no script and no text has them in a row
 _RUN = re.compile(
-    rb"(?:[ \t\n\r\f/]++[^ \t\n\r\f/>=\"'<]++=(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\r\f\"'>]++)){%d}" % _FEWEST
+    rb"=(?:\"[^\"]*+\"|'[^']*+')(?:" + _NAME + rb"(?:=(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\r\f\"'>]++)?+)?+){20}"
 )
 
 
@@ -40,7 +44,7 @@ def build_tree(data: bytes, limits: Limits) -> tuple[etree._Element | None, list
     Args:
         data: UTF-8 without NUL, as :func:`broadsheet._decode.decode` returns it.
         limits: ``max_depth`` and ``max_attributes`` are applied, the latter from the size on at which
-            attributes begin to cost: tags of more than 2 kB.
+            attributes begin to cost: tags of more than 4 kB, or 16 kB where values hold ">".
 
     Returns:
         The root element, None for a page without any element or text; and what was changed to be read.
@@ -54,12 +58,12 @@ def build_tree(data: bytes, limits: Limits) -> tuple[etree._Element | None, list
                 f"An element has more than {limits.max_attributes} attributes; the others were left out."
             )
             warnings.append(ParseWarning(code="attributes_cut", message=message))
-    root, failure = _parse(data)
+    root, failure, data = _parse_closed(data)
     if failure == "depth":
         message = f"Elements nested deeper than {limits.max_depth} levels were flattened."
         warnings.append(ParseWarning(code="depth_flattened", message=message))
         for depth in (limits.max_depth, 0):
-            root, failure = _parse(flatten(data, depth))
+            root, failure, _ = _parse_closed(flatten(data, depth))
             if failure != "depth":
                 break
     if failure:
@@ -86,6 +90,18 @@ def _parse(data: bytes) -> tuple[etree._Element | None, str | None]:
         return root, "depth"
     gave_up = last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
     return root, last.message if gave_up else None
+
+
+def _parse_closed(data: bytes) -> tuple[etree._Element | None, str | None, bytes]:
+    """:func:`_parse`, once more for each kind of element that holds the rest of the page; and what was parsed."""
+    root, failure = _parse(data)
+    for _ in KINDS:
+        closed = close_unclosed(data, root) if root is not None else None
+        if closed is None:
+            break
+        data = closed
+        root, failure = _parse(data)
+    return root, failure, data
 
 
 def _adopt_siblings(root: etree._Element) -> None:
@@ -128,21 +144,20 @@ def _has_long_tag(data: bytes, max_attributes: int) -> bool:
 def _has_long_run(data: bytes) -> bool:
     """Whether a page may hold a tag with very many attributes that have ``>`` in their values.
 
-    To know it needs a reading of all tags, at a sixth of the cost of the parse; so the page is only looked
-    at here and there, at places closer to each other than such a tag is long.
+    To know it needs a reading of all tags, at a sixth of the cost of the parse; so the page is only looked at
+    here and there. Where depends on the whole page, so that no author can step around the places.
     """
-    return any(
-        _may_be_run(data, start, start + size) and _RUN.search(data, start, start + size) is not None
-        for distance, size in _LOOKS
-        for start in range(distance, len(data), distance)
-    )
-
-
-def _may_be_run(data: bytes, start: int, end: int) -> bool:
-    """Whether a place has no end tag and many quoted values: what a search of bytes tells at no cost."""
-    if data.find(b"</", start, end) >= 0:
+    size = len(data)
+    if size < 2 * _STRETCH:
         return False
-    return data.count(b'="', start, end) + data.count(b"='", start, end) >= _FEWEST
+    state = crc32(data[::_SAMPLED])
+    for start in range(0, size - _STRETCH, _STRETCH):
+        state = state * 1_103_515_245 + 12_345 & 0x7FFFFFFF
+        place = start + (state >> 8) % (_STRETCH - _PLACE)
+        value = data.find(b"=", place, place + _PLACE)
+        if value >= 0 and _RUN.match(data, value, place + _PLACE):
+            return True
+    return False
 
 
 def _cut_attributes(data: bytes, max_attributes: int) -> bytes:

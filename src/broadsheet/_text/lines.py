@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from broadsheet._words import fold
+from broadsheet._words import ends_sentence, fold
 
 __all__ = [
     "BLANK",
@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"\(?(\d{1,3}|[^\W\d_])(?:[.)] |[、．）])(?=\S)")
 _HASH = re.compile(r"#{1,6} \S")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})(?!.*`)")
 _PIPED = re.compile(r"\|[^|]*\|.*\|$|\|[^|]*\|$")
-_RULED = re.compile(r"([-=*_~—―–·•#])(?:\s*\1){2,}$")
+_RULED = re.compile(r"([-=*_~—―–·•#])(?:\s*+\1){2,}$")
 _QUOTED = re.compile(r"\s*(?:>\s?){1,12}")
 _DEEPEST_QUOTE = 8
 
@@ -178,6 +178,12 @@ _SPECIAL: dict[str, _Test] = {
 }
 
 
+def _goes_on(line: str, follower: str) -> bool:
+    """Whether a line goes on in the next, in a script without capital letters: it is not at a sentence's end."""
+    first = follower[0]
+    return first.isalpha() and first.lower() == first.upper() and not ends_sentence(line)
+
+
 def wrap_width(lines: Sequence[str], scanned: Scan) -> int:
     """The width at which running text was broken into lines, in characters; 0 when a line is a paragraph.
 
@@ -200,7 +206,7 @@ def wrap_width(lines: Sequence[str], scanned: Scan) -> int:
             word = 2 if _UNSPACED.match(text) else text.find(" ")
             votes[length] += 1
             votes[min(_WIDEST, length + (word if word >= 0 else follower)) + 1] -= 1
-            lower += text[0].islower() or word == 2
+            lower += text[0].islower() or word == 2 or _goes_on(texts[index], text)
     if total < 2 or not lower:
         return 0
     counts = list(accumulate(votes))

@@ -313,11 +313,12 @@ _CARD_STYLE = "max-width:44em;padding:.6em 1em;border:1px solid #8886;border-rad
 
 
 def render_card(article: Article) -> str:
-    """A card for notebooks: title, byline, date and the first paragraphs, about 600 characters of them.
+    """A card for notebooks: title, subtitle, byline, date, about 600 characters of the body, and what there is of it.
 
     Unlike :func:`render_html` it carries a fixed inline style, and no links or pictures.
     """
     title = _escape(article.title or "Untitled")
+    subtitle = f"<p><em>{_escape(article.subtitle)}</em></p>" if article.subtitle else ""
     credit = [_escape(part) for part in (byline_text(article), article.site_name) if part]
     if article.published:
         credit.append(_time(article.published, date_text(article.published)))
@@ -328,6 +329,20 @@ def render_card(article: Article) -> str:
             shown = block.text.plain if len(block.text) <= room else block.text.plain[:room] + "…"
             paragraphs.append(f"<p>{_escape(shown)}</p>")
             room -= len(shown)
-    line = f'<p style="opacity:.7">{" · ".join(credit)}</p>' if credit else ""
-    body = "".join(paragraphs)
-    return f'<div style="{_CARD_STYLE}"><p><strong>{title}</strong></p>{line}{body}</div>'
+    lines = [
+        f'<p style="opacity:.7">{line}</p>' for line in (" · ".join(credit), _inventory(article)) if line
+    ]
+    head = f"<p><strong>{title}</strong></p>{subtitle}{''.join(lines[:-1])}"
+    return f'<div style="{_CARD_STYLE}">{head}{"".join(paragraphs)}{lines[-1]}</div>'
+
+
+def _inventory(article: Article) -> str:
+    """What an article is and holds: "live_blog · 2 sections · 14 blocks · 1 figure · 1 warning"."""
+    numbers = {
+        "section": len(article.sections),
+        "block": len(article.blocks),
+        "figure": len(article.figures),
+        "warning": len(article.warnings),
+    }
+    held = [f"{number} {noun}{'s' * (number > 1)}" for noun, number in numbers.items() if number]
+    return " · ".join([_escape(article.kind), *held])
