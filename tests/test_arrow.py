@@ -40,11 +40,36 @@ def test_layouts(map_batch, form, box):
     assert ["Tide tables", None] == map_batch(pages)["title"].to_pylist()
 
 
-def test_dictionary(map_batch):
+@pytest.mark.parametrize("page", [PAGE, PAGE.decode()], ids=["binary", "string"])
+def test_dictionary(map_batch, page):
     """Pages may be encoded by a dictionary."""
-    assert ["Tide tables"] * 3 == map_batch(table(html=pa.array([PAGE.decode()] * 3).dictionary_encode()))[
+    pages = table(html=pa.array([page, None, page]).dictionary_encode())
+    assert ["Tide tables", None, "Tide tables"] == map_batch(pages)["title"].to_pylist()
+
+
+def test_pages_of_one_length(map_batch):
+    """Pages may be binary of a fixed width."""
+    assert ["Tide tables"] == map_batch(table(html=pa.array([PAGE], pa.binary(len(PAGE)))))[
         "title"
     ].to_pylist()
+
+
+def test_runs(map_batch):
+    """Pages may be encoded by the lengths of runs."""
+    runs = pa.RunEndEncodedArray.from_arrays(pa.array([2], pa.int32()), pa.array([PAGE]))
+    assert ["Tide tables"] * 2 == map_batch(table(html=runs))["title"].to_pylist()
+
+
+def test_pages_of_other_types(map_batch):
+    """A column of what cannot be a page gives rows without a page."""
+    for column in (pa.nulls(1), pa.array([7]), pa.array([[60, 112]], pa.list_(pa.uint8()))):
+        assert ["empty"] == map_batch(table(html=column))["error_kind"].to_pylist()
+
+
+def test_objects(map_batch):
+    """What lies in a column of objects is found."""
+    [row] = map_batch(table(metadata=pa.array([{"url": "https://pier.example/7"}]))).to_pylist()
+    assert "https://pier.example/7" == row["url"]
 
 
 def test_chunks(map_batch):
@@ -69,9 +94,10 @@ def test_passed_columns(map_batch):
     assert passed == {name: row[name] for name in passed}
 
 
-def test_passed_columns_of_other_types(map_batch):
+@pytest.mark.parametrize("offset", [pa.array(["x"]), pa.array([True]), pa.array([1 << 63], "uint64")])
+def test_passed_columns_of_other_types(map_batch, offset):
     """Columns of these names that hold something else are left alone."""
-    [row] = map_batch(table(source=[1], offset=["x"])).to_pylist()
+    [row] = map_batch(table(source=[1], offset=offset)).to_pylist()
     assert (None, "", None) == (row["id"], row["source"], row["offset"])
 
 
@@ -90,17 +116,42 @@ def test_pages_that_fail(map_batch):
     assert ["unsupported", "empty", "empty", None] == kinds
 
 
-def test_strings_that_are_none(map_batch):
-    """Strings that are not UTF-8 do no harm: Arrow does not look at what it is given."""
+@pytest.fixture(scope="module")
+def broken():
+    """A string that is not UTF-8: Arrow does not look at what it is given."""
     offsets, data = pa.py_buffer(b"\0\0\0\0\5\0\0\0"), pa.py_buffer(b"<p>\xffb")
-    broken = pa.StringArray.from_buffers(1, offsets, data)
-    assert ["\ufffdb"] == map_batch(pa.record_batch({"html": broken}))["text"].to_pylist()
+    return pa.StringArray.from_buffers(1, offsets, data)
 
 
-def test_nanoseconds(map_batch):
-    """Times of any resolution tell when a page was fetched."""
-    moment = pa.array([1_700_000_000_000_000_001], pa.timestamp("ns", "UTC"))
-    assert [None] == map_batch(table(fetched_at=moment))["error"].to_pylist()
+def test_strings_that_are_none(map_batch, broken):
+    """Strings that are not UTF-8 do no harm, and none to the strings beside them."""
+    pages = pa.table({"html": pa.chunked_array([broken, [PAGE.decode()]])}).combine_chunks()
+    coded = pa.DictionaryArray.from_arrays(pa.array([0], pa.int32()), broken)
+    assert ["\ufffdb", "High water is at noon."] == map_batch(pages)["text"].to_pylist()
+    assert ["\ufffdb"] == map_batch(table(html=coded))["text"].to_pylist()
+
+
+def test_objects_with_strings_that_are_none(map_batch, broken):
+    """An object with a string that is not UTF-8 tells nothing."""
+    [row] = map_batch(table(metadata=pa.StructArray.from_arrays([broken], ["url"]))).to_pylist()
+    assert ("Tide tables", None) == (row["title"], row["url"])
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        pa.array([1_700_000_000_000_000_001], pa.timestamp("ns", "UTC")),
+        pa.array([1 << 62], pa.timestamp("us", "UTC")),
+        pa.array([1], pa.timestamp("s", "Nowhere/Nothing")),
+        pa.array([1], pa.duration("ns")),
+    ],
+    ids=["nanoseconds", "after 9999", "unknown zone", "no time"],
+)
+def test_moments(map_batch, moment):
+    """When a page was fetched may be told in any way, also in one that Python does not know."""
+    assert [(None, "Tide tables")] == [
+        (row["error"], row["title"]) for row in map_batch(table(fetched_at=moment)).to_pylist()
+    ]
 
 
 def test_named_columns():
@@ -109,6 +160,26 @@ def test_named_columns():
     assert ["Tide tables"] == map_named(pa.table({"payload": [PAGE]}))["title"].to_pylist()
     with pytest.raises(broadsheet.DumpError, match="payload"):
         map_named(table())
+
+
+def test_wanted_columns(map_batch):
+    """The map tells which columns it reads; that is what an engine has to load."""
+    names = ["links", "offset", "html", "url", "content", "metadata", "date"]
+    assert ["html", "url", "offset"] == map_batch.wanted(names)
+
+
+def test_column_that_is_there_twice(map_batch):
+    """Which of two columns with one name holds the page cannot be told."""
+    twice = pa.Table.from_arrays([pa.array([PAGE]), pa.array([PAGE])], ["html", "html"])
+    with pytest.raises(broadsheet.DumpError, match="2 times: 'html'"):
+        map_batch(twice)
+
+
+def test_no_known_column(map_batch):
+    """Columns of which none is known are an error; no columns, as engines have for nothing at all, are none."""
+    with pytest.raises(broadsheet.DumpError, match="which has the pages: payload, day"):
+        map_batch(pa.table({"payload": [PAGE], "day": [1]}))
+    assert 0 == map_batch(pa.table({})).num_rows
 
 
 def test_renderings():
@@ -181,11 +252,20 @@ def test_spark():
 
 
 def test_pandas():
-    """A data frame of pages becomes a data frame of rows."""
+    """A data frame of pages becomes a data frame of rows with the same index."""
     pandas = pytest.importorskip("pandas")
-    mapped = arrow.map_pandas(pandas.DataFrame({"html": [PAGE, None], "id": ["a", "b"]}), plugins=())
-    assert (["a", "b"], "Tide tables") == (list(mapped["id"]), mapped["title"][0])
-    assert [False, True] == list(mapped["title"].isna())
+    frame = pandas.DataFrame({"html": [PAGE, None], "id": ["a", "b"], 7: [object(), {}]}, index=["x", "y"])
+    mapped = arrow.map_pandas(frame, plugins=())
+    assert (["a", "b"], ["x", "y"]) == (list(mapped["id"]), list(mapped.index))
+    assert ("Tide tables", [False, True]) == (mapped["title"]["x"], list(mapped["title"].isna()))
+
+
+def test_pandas_integers():
+    """Columns of integers stay so in a data frame, with gaps too."""
+    pandas = pytest.importorskip("pandas")
+    offsets = pandas.array([(1 << 53) + 1, None], "Int64")
+    mapped = arrow.map_pandas(pandas.DataFrame({"html": [PAGE, PAGE], "offset": offsets}), plugins=())
+    assert ((1 << 53) + 1, pandas.NA) == tuple(mapped["offset"])
 
 
 def test_import_is_light():

@@ -17,7 +17,7 @@ import attrs
 from broadsheet.dumps.columns import Columns
 from broadsheet.dumps.record import Record, Settings, record_id
 from broadsheet.dumps.rows import COLUMNS, ROW_SCHEMA, ColumnType, Extra, Row, RowMaker, article_row
-from broadsheet.errors import MissingExtraError
+from broadsheet.errors import DumpError, MissingExtraError
 from broadsheet.limits import Limits
 from broadsheet.model import Article
 from broadsheet.parser import Parser
@@ -78,25 +78,39 @@ class PageMap:
         """A row for each page, in the same order.
 
         Raises:
-            DumpError: A column that was named is not there. No page raises.
+            DumpError: As for :meth:`wanted`. No page raises.
         """
         make = RowMaker(_parser(self.plugins, self.disabled, self.limits), self.extras)
         return rows_table(_row(make, record) for record in self._records(pages))
 
+    def wanted(self, names: Iterable[str]) -> list[str]:
+        """The columns that it reads, of those that a table has: an engine need not load the others.
+
+        Raises:
+            DumpError: A column that was named is not there, one that is wanted is there more than once, or there
+                are columns, but none with a name that is known.
+        """
+        names = list(names)
+        columns = Columns(Settings(source="", columns=dict(self.columns)))
+        passed = [name for name in ("source", "offset") if name in names]
+        wanted = list(dict.fromkeys([*columns.wanted(names), *passed]))
+        for name in wanted:
+            if names.count(name) > 1:
+                raise DumpError(f"a column that is there {names.count(name)} times: {name!r}")
+        if names and not wanted:
+            raise DumpError(f"no column with a known name; say which has the pages: {', '.join(names)}")
+        return wanted
+
     def _records(self, pages: "pa.RecordBatch | pa.Table") -> Iterator[Record]:
         pa = _pyarrow()
         columns = Columns(Settings(source="", columns=dict(self.columns)))
-        wanted = columns.wanted(pages.schema.names)
-        passed = [name for name in ("source", "offset") if name in pages.schema.names]
         table = pages if isinstance(pages, pa.Table) else pa.Table.from_batches([pages])
-        for batch in table.select(list(dict.fromkeys(wanted + passed))).to_batches(max_chunksize=_BATCH):
+        for batch in table.select(self.wanted(table.column_names)).to_batches(max_chunksize=_BATCH):
             values = {name: _values(batch.column(name)) for name in batch.schema.names}
             for number in range(batch.num_rows):
                 row = {name: column[number] for name, column in values.items()}
-                source, offset = (row[name] if name in passed else None for name in ("source", "offset"))
-                record = columns.record(
-                    {name: row[name] for name in wanted}, offset if isinstance(offset, int) else None
-                )
+                source, offset = row.get("source"), _integer(row.get("offset"))
+                record = columns.record(row, offset)
                 yield attrs.evolve(record, source=source if isinstance(source, str) else "")
 
 
@@ -137,17 +151,24 @@ def make_map(
 
 
 def map_pandas(frame: Any, **options: Any) -> Any:
-    """What :func:`make_map` makes of a ``pandas.DataFrame``, as another one.
+    """What :func:`make_map` makes of a ``pandas.DataFrame``, as another one with the same index.
 
     Args:
         frame: The pages.
         options: Those of :func:`make_map`.
 
     Raises:
+        DumpError: As for :meth:`PageMap.wanted`.
         MissingExtraError: pyarrow is not installed.
     """
     pa = _pyarrow()
-    return make_map(**options)(pa.Table.from_pandas(frame, preserve_index=False)).to_pandas()
+    import pandas as pd
+
+    map_batch = make_map(**options)
+    pages = frame[map_batch.wanted(name for name in frame.columns if isinstance(name, str))]
+    rows = map_batch(pa.Table.from_pandas(pages, preserve_index=False))
+    # Without a type of its own a column of integers with gaps would become one of floats.
+    return rows.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get).set_axis(frame.index)
 
 
 def to_table(articles: Iterable[Article], *, extras: Iterable[Extra] = ()) -> "pa.Table":
@@ -207,10 +228,27 @@ def _values(column: "pa.Array") -> list[Any]:
         column = column.cast(pa.timestamp("us", column.type.tz), safe=False)  # Python knows no nanoseconds
     try:
         values: list[Any] = column.to_pylist()
-    except UnicodeDecodeError:  # Arrow does not check the strings that it is given
-        data = column.cast(pa.large_binary()).to_pylist()
-        return [value if value is None else value.decode("utf-8", "replace") for value in data]
+    except (ValueError, OverflowError, LookupError):
+        return [_value(scalar) for scalar in column]
     return values
+
+
+def _value(scalar: "pa.Scalar") -> Any:
+    """A value as Python has it; None for what Python cannot hold, as a year after 9999 or an unknown time zone."""
+    pa = _pyarrow()
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError:  # Arrow does not check the strings that it is given
+        if isinstance(scalar, pa.DictionaryScalar):
+            scalar = scalar.value
+        return bytes(scalar.as_buffer()).decode("utf-8", "replace") if hasattr(scalar, "as_buffer") else None
+    except (ValueError, OverflowError, LookupError):
+        return None
+
+
+def _integer(value: object) -> int | None:
+    """What an Arrow column of integers can hold."""
+    return value if type(value) is int and -(1 << 63) <= value < 1 << 63 else None
 
 
 def _parser(plugins: _Plugins, disabled: tuple[str, ...], limits: Limits) -> Parser:
