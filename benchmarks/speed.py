@@ -1,6 +1,6 @@
 """Print what a page costs: lxml's parsing alone, ``parse()``, and their ratio.
 
-    python -m benchmarks.speed [--limit 100] [--rounds 3] [--corpus wcxb-dev] [--no-peers] [--no-rooms]
+    python -m benchmarks.speed [--limit 100] [--rounds 3] [--corpus wcxb-dev] [--against NAME ...] [--no-rooms]
 
 All variants run in one process and take turns page by page. A page counts with its fastest round, in
 processor time. What a variant returns is freed inside the timer: freeing is a part of what a tree costs.
@@ -9,8 +9,8 @@ processor time. What a variant returns is freed inside the timer: freeing is a p
 import argparse
 import gc
 import time
-from collections.abc import Callable
-from importlib.util import find_spec
+from collections.abc import Callable, Iterable
+from functools import partial
 from inspect import isfunction
 from typing import Any, NamedTuple, Self
 
@@ -18,7 +18,8 @@ from lxml import etree
 
 import broadsheet
 from benchmarks.corpora import Sample, load, need_corpora
-from broadsheet import _html, _pipeline
+from broadsheet import MissingExtraError, _html, _pipeline
+from broadsheet.peers import Peer, load_peer
 
 __all__ = ["main"]
 
@@ -38,7 +39,7 @@ def main(argv: list[str] | None = None) -> int:
     args = _arguments(argv)
     need_corpora()
     samples = list(load(args.corpus, limit=args.limit))
-    variants = _variants(peers=args.peers)
+    variants = _variants(args.against)
     rows = measure(samples, variants, args.rounds)
     size = sum(len(sample.page) for sample in samples)
     print(f"{len(samples)} pages of {args.corpus}, {size / len(samples) / 1000:.0f} kB each on average\n")
@@ -53,7 +54,9 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--corpus", default="wcxb-dev")
     parser.add_argument("--limit", type=int, help="a fixed sample of this many pages")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--peers", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument(
+        "--against", nargs="*", default=["resiliparse", "trafilatura"], help="other extractors"
+    )
     parser.add_argument("--rooms", action=argparse.BooleanOptionalAction, default=True)
     return parser.parse_args(argv)
 
@@ -68,7 +71,7 @@ def measure(samples: list[Sample], variants: dict[str, Variant], rounds: int) ->
         best = dict.fromkeys(variants, 1 << 62)
         for turn in range(rounds):
             for name, variant in variants.items():
-                if turn == 0 or name not in _SLOW:
+                if turn == 0 or name in _FAST:
                     best[name] = min(best[name], _time(variant, sample))
         for row in rows:
             row.times.append(best[row.name])
@@ -142,19 +145,20 @@ class _TimedRooms:
         return call
 
 
-def _variants(*, peers: bool) -> dict[str, Variant]:
+def _variants(peers: Iterable[str]) -> dict[str, Variant]:
     variants: dict[str, Variant] = {BASE: _lxml, _PARSE: _parse}
-    if peers and find_spec("resiliparse"):
-        variants[_RESILIPARSE] = _resiliparse
-    if peers and find_spec("trafilatura"):
-        variants[_TRAFILATURA] = _trafilatura
+    for name in peers:
+        try:
+            peer = load_peer(name)
+        except MissingExtraError:
+            print(f"{name} is not installed\n")
+        else:
+            variants[peer.name] = partial(_extract, peer)
     return variants
 
 
 _PARSE = "broadsheet.parse"
-_RESILIPARSE = "resiliparse extract_plain_text(main)"
-_TRAFILATURA = "trafilatura bare_extraction + metadata"
-_SLOW = {_TRAFILATURA}
+_FAST = {BASE, _PARSE, "resiliparse"}
 _PARSER = broadsheet.Parser(plugins=())
 
 
@@ -166,17 +170,8 @@ def _parse(page: bytes, url: str) -> object:
     return _PARSER.parse(page, url=url or None)
 
 
-def _resiliparse(page: bytes, _url: str) -> object:
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
-
-    return extract_plain_text(bytes_to_str(page, detect_encoding(page) or "utf-8"), main_content=True)
-
-
-def _trafilatura(page: bytes, url: str) -> object:
-    import trafilatura
-
-    return trafilatura.bare_extraction(page, url=url or None, with_metadata=True)
+def _extract(peer: Peer, page: bytes, url: str) -> object:
+    return peer.extract(page, url or None)
 
 
 if __name__ == "__main__":

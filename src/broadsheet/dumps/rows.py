@@ -5,6 +5,7 @@ The columns stand here as plain data, so that JSON lines, Parquet and the engine
 
 import datetime as dt
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
@@ -21,6 +22,7 @@ __all__ = [
     "Column",
     "ColumnType",
     "Extra",
+    "Maker",
     "Row",
     "RowMaker",
     "article_row",
@@ -88,20 +90,23 @@ COLUMNS: Final = (
 _EMPTY: Final[Mapping[str, Any]] = {column.name: None for column in COLUMNS}
 
 
-class RowMaker:
-    """Makes a row of each record, whatever is the matter with it.
+class Maker(ABC):
+    """Makes a row of each record, whatever is the matter with it; its children say how.
 
     Args:
-        parser: The parser.
-        extras: The renderings to make beside the text.
+        version: What the column "version" says.
     """
 
-    def __init__(self, parser: "Parser", extras: Iterable[Extra] = ()) -> None:
-        import broadsheet
+    def __init__(self, version: str) -> None:
+        self._version = version
 
-        self._parser = parser
-        self._extras = tuple(extras)
-        self._version = str(broadsheet.__version__)
+    @abstractmethod
+    def content_row(self, record: Record) -> Row:
+        """The row of a record's content, without what only the record tells.
+
+        Raises:
+            Exception: Anything; it becomes the error of the row.
+        """
 
     def __call__(self, record: Record) -> Row:
         """The row of a record."""
@@ -109,8 +114,7 @@ class RowMaker:
             return self.failure(record, record.problem.kind, record.problem.message)
         start = time.perf_counter_ns()
         try:
-            article = parse_record(self._parser, record)
-            row = article_row(article, self._extras)
+            row = self.content_row(record)
         except (UnsupportedInputError, DumpError) as error:
             return self.failure(record, "unsupported", str(error))
         except MemoryError:
@@ -127,6 +131,26 @@ class RowMaker:
         row = dict(_EMPTY)
         row.update(_passed(record), error=_writable(message), error_kind=kind, version=self._version)
         return row
+
+
+class RowMaker(Maker):
+    """Makes rows with a parser.
+
+    Args:
+        parser: The parser.
+        extras: The renderings to make beside the text.
+    """
+
+    def __init__(self, parser: "Parser", extras: Iterable[Extra] = ()) -> None:
+        import broadsheet
+
+        super().__init__(str(broadsheet.__version__))
+        self._parser = parser
+        self._extras = tuple(extras)
+
+    def content_row(self, record: Record) -> Row:
+        """The row of the article that a record's content gives."""
+        return article_row(parse_record(self._parser, record), self._extras)
 
 
 def article_row(article: Article, extras: Iterable[Extra] = ()) -> Row:

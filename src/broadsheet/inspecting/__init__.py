@@ -8,7 +8,8 @@
 (True, False)
 """
 
-from broadsheet.inspecting.gold import Gold, GoldError, read_gold
+from broadsheet.inspecting.gold import Gold, GoldError
+from broadsheet.inspecting.golds import Golds, read_gold, read_golds
 from broadsheet.inspecting.report import inspect_article
 
-__all__ = ["Gold", "GoldError", "inspect_article", "read_gold"]
+__all__ = ["Gold", "GoldError", "Golds", "inspect_article", "read_gold", "read_golds"]

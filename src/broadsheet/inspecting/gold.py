@@ -1,20 +1,19 @@
-"""What an article should be, from a file, and how it differs."""
+"""What an article should be, and how it differs."""
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
 from broadsheet.errors import BroadsheetError, InvalidArticleError
 from broadsheet.model import Article
+from broadsheet.peers import PeerResult
 from broadsheet.testing.cases import UNCONFIRMED, field_of
 
-__all__ = ["Change", "Differing", "Gold", "GoldError", "Part", "compare", "key_of", "read_gold"]
+__all__ = ["Change", "Differing", "Gold", "GoldError", "Part", "compare", "compare_paragraphs", "key_of"]
 
 #: What became of a paragraph: it is in both, in the gold alone, in the article alone, or in both in other words.
 Change: TypeAlias = Literal["same", "missing", "extra", "changed"]
@@ -30,6 +29,7 @@ _MOST_ALIKE: Final = 8  # paragraphs with the same opening
 _ALIKE: Final = 0.5  # share of their words that two versions of a paragraph have in common
 _MOST_PAIRS: Final = 2500  # of paragraphs that are tried as versions of each other
 _MOST_WORDS: Final = 600  # of a paragraph that is compared word by word
+_DAY: Final = len("2025-03-14")  # extractors tell the time of day in the zones that they like
 
 
 class GoldError(BroadsheetError, ValueError):
@@ -38,9 +38,10 @@ class GoldError(BroadsheetError, ValueError):
 
 @attrs.frozen(kw_only=True)
 class Gold:
-    """What an article should be.
+    """What an article should be, or what somebody else takes it for.
 
     Attributes:
+        name: Who states it, for headings: "gold", or the name of another extractor.
         paragraphs: The paragraphs, headings and items of the body; None when the file does not state the body.
         fields: Other fields by name, as ``expected.json`` of a test case states them.
         present: Phrases that the body must hold.
@@ -48,6 +49,7 @@ class Gold:
         url: The page's address.
     """
 
+    name: str = "gold"
     paragraphs: tuple[str, ...] | None = None
     fields: Mapping[str, Any] = attrs.Factory(dict)
     present: tuple[str, ...] = ()
@@ -75,6 +77,25 @@ class Gold:
             absent=_phrases(stated, _ABSENT),
         )
 
+    @classmethod
+    def of_peer(cls, name: str, result: PeerResult) -> "Gold":
+        """What another extractor found, to compare with. What it did not find is not stated."""
+        fields = {
+            "title": result.title,
+            "subtitle": result.description,
+            "authors": list(result.authors),
+            "published": result.published and result.published[:_DAY],
+            "language": result.language,
+            "site_name": result.site_name,
+            "tags": list(result.tags),
+            "lead_image": result.lead_image,
+        }
+        return cls(
+            name=name,
+            paragraphs=tuple(_lines(result.paragraphs)),
+            fields={field: value for field, value in fields.items() if value},
+        )
+
 
 @attrs.frozen(kw_only=True)
 class Part:
@@ -98,53 +119,18 @@ class Differing:
     """An article beside its gold.
 
     Attributes:
+        name: Who states the gold.
         parts: The paragraphs of both, in order; None when the gold does not state the body.
         fields: Name, stated value and found value of each other field.
         missing: Phrases that the body should hold and does not.
         unwanted: Phrases that it should not hold and does.
     """
 
+    name: str
     parts: tuple[Part, ...] | None
     fields: tuple[tuple[str, Any, Any], ...]
     missing: tuple[str, ...]
     unwanted: tuple[str, ...]
-
-
-def read_gold(path: Path | str, *, page: str = "", url: str | None = None) -> Gold:
-    """The gold in a file of JSON, or the record of a page in a file of JSON lines.
-
-    Args:
-        path: The file; one whose name ends in ".jsonl" holds a record in each line.
-        page: Identifier ("id") of the page's record in JSON lines.
-        url: Address ("url") of the page's record in JSON lines.
-
-    Raises:
-        GoldError: The file holds no such record, or no JSON.
-        OSError: It cannot be read.
-    """
-    path = Path(path)
-    try:
-        text = path.read_text("utf-8")
-        if path.suffix == ".jsonl":
-            record = _record(map(json.loads, filter(str.strip, text.split("\n"))), page, url)
-        else:
-            record = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise GoldError(f"no JSON in UTF-8: {error}") from error
-    if not isinstance(record, dict):
-        raise GoldError(
-            "no object that says what the article should be" if record else "no record of the page"
-        )
-    return Gold.of(record)
-
-
-def _record(records: Iterator[Any], page: str, url: str | None) -> Any:
-    for record in records:
-        if isinstance(record, dict) and (
-            (page and record.get("id") == page) or (url and record.get("url") == url)
-        ):
-            return record
-    return None
 
 
 def _paragraphs(stated: Mapping[str, Any]) -> tuple[str, ...] | None:
@@ -184,9 +170,8 @@ def compare(article: Article, gold: Gold) -> Differing:
     """An article beside its gold, paragraph by paragraph and field by field. Signs and spaces do not count."""
     body = key_of(article.text)
     return Differing(
-        parts=None
-        if gold.paragraphs is None
-        else tuple(_parts(gold.paragraphs, tuple(_lines([article.text])))),
+        name=gold.name,
+        parts=None if gold.paragraphs is None else tuple(compare_paragraphs(gold.paragraphs, [article.text])),
         fields=tuple(_fields(article, gold.fields)),
         missing=tuple(phrase for phrase in gold.present if key_of(phrase) not in body),
         unwanted=tuple(phrase for phrase in gold.absent if key_of(phrase) in body),
@@ -201,7 +186,9 @@ def _fields(article: Article, stated: Mapping[str, Any]) -> Iterator[tuple[str, 
             continue
 
 
-def _parts(gold: Sequence[str], found: Sequence[str]) -> Iterator[Part]:
+def compare_paragraphs(gold: Sequence[str], found: Sequence[str]) -> Iterator[Part]:
+    """Two bodies beside each other, paragraph by paragraph, item by item. Signs and spaces do not count."""
+    gold, found = tuple(_lines(gold)), tuple(_lines(found))
     gold, found = _regrouped(gold, found), _regrouped(found, gold)
     matcher = SequenceMatcher(None, [key_of(x) for x in gold], [key_of(x) for x in found], autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import attrs
@@ -14,7 +14,14 @@ from broadsheet.inspecting.markup import clipped, element, escape
 from broadsheet.model import Article, Provenance
 from broadsheet.testing.cases import field_of
 
-__all__ = ["article_panel", "blocks_panel", "differences_panel", "metadata_panel", "text_panel"]
+__all__ = [
+    "article_panel",
+    "blocks_panel",
+    "body_differences",
+    "differences_panel",
+    "metadata_panel",
+    "text_panel",
+]
 
 _WIDTH: Final = 400  # characters of a text in a list
 _FATES: Final = {
@@ -23,8 +30,8 @@ _FATES: Final = {
     "removed": "not in the article",
 }
 _VERDICTS: Final = {
-    "missed": "the gold has it, the article does not",
-    "extra": "the article has it, the gold does not",
+    "missed": "{} has it, the article does not",
+    "extra": "the article has it, {} does not",
 }
 _LEAST: Final = 30  # letters of a text that is looked for inside the paragraphs of the gold
 
@@ -59,15 +66,16 @@ def blocks_panel(framed: Framed, differing: Differing | None) -> str:
         )
     )
     empty = element("p", "No block is like that.", id="no-blocks", hidden="")
-    return _filters(framed.blocks, verdicts) + element("ol", "".join(rows), id="blocks") + empty
+    name = differing.name if differing else ""
+    return _filters(framed.blocks, verdicts, name) + element("ol", "".join(rows), id="blocks") + empty
 
 
-def _filters(blocks: Iterable[PageBlock], verdicts: Iterable[str]) -> str:
+def _filters(blocks: Iterable[PageBlock], verdicts: Iterable[str], gold: str) -> str:
     counts = Counter[str](block.fate for block in blocks)
     chips = [_chip(name, counts[name], meaning, pressed=True) for name, meaning in _FATES.items()]
     counted = Counter(verdicts)
     chips += [
-        _chip(name, counted[name], meaning, pressed=False)
+        _chip(name, counted[name], meaning.format(gold), pressed=False)
         for name, meaning in _VERDICTS.items()
         if counted[name]
     ]
@@ -224,21 +232,27 @@ def differences_panel(differing: Differing) -> str:
             items = "".join(element("li", escape(phrase), dir="auto") for phrase in phrases)
             parts += (element("h2", title), element("ul", items))
     if differing.parts is None:
-        parts.append(element("p", "The gold does not state the body.", class_="quiet"))
+        parts.append(element("p", f"{escape(differing.name)} does not state the body.", class_="quiet"))
     else:
-        parts += (element("h2", "Body"), element("p", _tally(differing.parts), class_="quiet"))
-        parts.append(element("div", "".join(_paragraphs(differing.parts)), class_="diff"))
+        parts += (element("h2", "Body"), body_differences(differing.name, differing.parts))
     return "".join(parts)
 
 
+def body_differences(name: str, parts: Sequence[Part]) -> str:
+    """Paragraphs beside those that ``name`` states: how many there are of each sort, and then they themselves."""
+    tally = element("p", _tally(name, parts), class_="quiet")
+    return tally + element("div", "".join(_paragraphs(name, parts)), class_="diff")
+
+
 def _fields(differing: Differing) -> str:
-    head = "<thead><tr><th>Field</th><th>Gold</th><th>Article</th></tr></thead>"
+    cells = "".join(element("th", escape(text)) for text in ("Field", differing.name, "article"))
+    head = element("thead", element("tr", cells))
     rows = (
         element(
             "tr",
             element("th", f"{escape(name)} {_same(stated == found)}", scope="row")
-            + element("td", _shown(stated))
-            + element("td", _shown(found)),
+            + element("td", _shown(stated), data_of=differing.name)
+            + element("td", _shown(found), data_of="article"),
             class_="same" if stated == found else "differs",
         )
         for name, stated, found in differing.fields
@@ -250,29 +264,30 @@ def _same(same: bool) -> str:  # noqa: FBT001 - it is all that there is to say
     return element("span", "same" if same else "differs", class_=f"label {'kept' if same else 'extra'}")
 
 
-def _tally(parts: Iterable[Part]) -> str:
+def _tally(name: str, parts: Iterable[Part]) -> str:
     counts = Counter[str](part.change for part in parts)
-    words = {"same": "as stated", "changed": "in other words", "missing": "missing", "extra": "extra"}
-    return ", ".join(f"{counts[change]} {text}" for change, text in words.items() if counts[change]) + "."
+    words = {"same": "as in", "changed": "in other words than in", "missing": "only in", "extra": "not in"}
+    told = [f"{counts[change]} {text} {escape(name)}" for change, text in words.items() if counts[change]]
+    return f"Paragraphs: {', '.join(told)}." if told else "Neither has any text."
 
 
-def _paragraphs(parts: Iterable[Part]) -> Iterator[str]:
+def _paragraphs(name: str, parts: Iterable[Part]) -> Iterator[str]:
     """Runs of paragraphs that agree are folded."""
     same: list[Part] = []
     for part in parts:
         if part.change == "same":
             same.append(part)
             continue
-        yield _agreeing(same)
+        yield _agreeing(name, same)
         same = []
         yield _differing(part)
-    yield _agreeing(same)
+    yield _agreeing(name, same)
 
 
-def _agreeing(parts: list[Part]) -> str:
+def _agreeing(name: str, parts: list[Part]) -> str:
     if not parts:
         return ""
-    summary = element("summary", f"{len(parts)} paragraph{'s' * (len(parts) != 1)} as stated")
+    summary = element("summary", f"{len(parts)} paragraph{'s' * (len(parts) != 1)} as in {escape(name)}")
     return element(
         "details", summary + "".join(element("p", escape(part.found), dir="auto") for part in parts)
     )

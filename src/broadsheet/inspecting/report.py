@@ -23,7 +23,7 @@ from broadsheet.model import Article
 from broadsheet.parser import Source, SourceKind
 from broadsheet.plugins import Plugins
 
-__all__ = ["inspect_article"]
+__all__ = ["inspect_article", "style_sheet"]
 
 
 def inspect_article(
@@ -69,7 +69,7 @@ def inspect_article(
         title=escape(clipped(article.title or "Untitled", 120)),
         facts=_facts(article, sheet),
         notes=_notes(article, sheet),
-        style=_file("report.css"),
+        style=style_sheet(),
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         frame=escape(_frame(framed, sheet)),
@@ -77,6 +77,11 @@ def inspect_article(
         panels="".join(_panel(name, content) for name, _, content in panels),
         version=escape(broadsheet.__version__),
     )
+
+
+def style_sheet() -> str:
+    """The style sheet of the report, for others that show parts of it."""
+    return _file("report.css")
 
 
 def _file(name: str) -> str:

@@ -10,6 +10,7 @@ from typing import IO, Final, NamedTuple, TypeAlias
 from broadsheet.dumps import DumpFormat
 from broadsheet.dumps.streams import compression_of
 from broadsheet.errors import MissingExtraError
+from broadsheet.running.frames import ENDS, begins_record, is_one_record
 
 __all__ = ["Cut", "cuts_of"]
 
@@ -55,6 +56,8 @@ def cuts_of(path: Path, form: DumpFormat | None, size: int) -> list[Cut]:
             return _cuts(file, size, _line_after)
         if form == "warc" and compression == "gzip" and _has_members(file):
             return _cuts(file, size, _member_after)
+        if form == "warc" and (not compression or (compression in ENDS and is_one_record(file, compression))):
+            return _between_records(file, size, compression)
     return []
 
 
@@ -68,6 +71,19 @@ def _cuts(file: IO[bytes], size: int, find: _Finder) -> list[Cut]:
             break
         cuts.append(Cut(found, found))
         place = found + size
+    return cuts
+
+
+def _between_records(file: IO[bytes], size: int, compression: str) -> list[Cut]:
+    """The cuts of a WARC file whose records, or the frames around them, state their lengths."""
+    end = file.seek(0, os.SEEK_END)
+    cuts: list[Cut] = []
+    start, place = 0, size
+    while (found := ENDS[compression](file, start)) is not None and found < end:
+        if found >= place and begins_record(file, compression, found):
+            cuts.append(Cut(found, found))
+            place = found + size
+        start = found
     return cuts
 
 

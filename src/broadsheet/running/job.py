@@ -1,18 +1,20 @@
 """What a run is asked to do."""
 
 import hashlib
+import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
 import attrs
 
 from broadsheet.dumps import DumpFormat
-from broadsheet.dumps.rows import ROW_SCHEMA, Extra
+from broadsheet.dumps.rows import ROW_SCHEMA, Extra, Maker, RowMaker
 from broadsheet.limits import Limits
 from broadsheet.parser import Parser
 from broadsheet.plugins import Plugins, get_plugins
+from broadsheet.sites import Site
 
 __all__ = ["Job", "OutputFormat"]
 
@@ -36,6 +38,23 @@ def _plugins(plugins: Plugins) -> Plugins:
     return "installed" if plugins == "installed" else tuple(plugins)
 
 
+def _digest(site: Site) -> str:
+    """The name of a site, and a hash that changes when its rules do."""
+    rules = json.dumps(_stated(site), sort_keys=True).encode()
+    return f"{site.name} {hashlib.blake2b(rules, digest_size=8).hexdigest()}"
+
+
+def _stated(value: Any) -> Any:
+    """What a site that was made from data states, as JSON has it."""
+    if isinstance(value, Site):
+        return _stated(vars(value))
+    if isinstance(value, Mapping):
+        return {key: _stated(part) for key, part in sorted(value.items()) if key != "_book"}
+    if isinstance(value, tuple):
+        return [_stated(part) for part in value]
+    return value if isinstance(value, str | int) else str(value)
+
+
 @attrs.frozen(kw_only=True)
 class Job:
     """A run over dumps. It is handed to the workers, so all its values can be pickled.
@@ -57,6 +76,7 @@ class Job:
         sample: Share of the records that are taken, more than 0 and at most 1. Which ones, their identifiers tell.
         seed: Another seed takes another sample.
         limit: Take the first records only; None for all.
+        maker: Called in each worker for what makes its rows; None for the parser.
     """
 
     inputs: tuple[str, ...] = attrs.field(converter=_paths)
@@ -80,6 +100,7 @@ class Job:
     sample: float = attrs.field(default=1.0, validator=[_POSITIVE, attrs.validators.le(1)])
     seed: int = 0
     limit: int | None = attrs.field(default=None, validator=attrs.validators.optional(_POSITIVE))
+    maker: Callable[[], Maker] | None = None
 
     def parser(self) -> Parser:
         """A parser as the job wants it.
@@ -88,6 +109,19 @@ class Job:
             PluginError: A plugin does not fit the hook specifications.
         """
         return Parser(plugins=self.plugins, disabled=self.disabled, limits=self.limits)
+
+    def row_maker(self) -> Maker:
+        """What makes the rows, as the job wants them.
+
+        Raises:
+            PluginError: A plugin does not fit the hook specifications.
+        """
+        if self.maker:
+            return self.maker()
+        extras = self.extras
+        if self.format == "md-dir" and "markdown" not in extras:
+            extras = (*extras, "markdown")
+        return RowMaker(self.parser(), extras)
 
     def takes(self, name: str) -> bool:
         """Whether the record with this identifier is in the sample."""
@@ -106,6 +140,7 @@ class Job:
             "plugins": [
                 f"{info.name} {info.version}".strip() for info in get_plugins(self.plugins, self.disabled)
             ],
+            "sites": [_digest(plugin) for plugin in self.plugins if isinstance(plugin, Site)],
             "limits": attrs.asdict(self.limits),
             "format": self.format,
             "extras": sorted(self.extras),
@@ -115,4 +150,5 @@ class Job:
             "sample": self.sample,
             "seed": self.seed if self.sample < 1 else 0,
             "limit": self.limit,
+            "maker": repr(self.maker),
         }

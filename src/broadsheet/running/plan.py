@@ -1,7 +1,7 @@
 """Cutting the inputs into shards, which are what a worker takes on and what is done or not.
 
-JSON lines are cut at line ends, Parquet files between groups of rows, compressed WARC files between members;
-pages in files of their own are gathered. All else is a shard a file.
+JSON lines are cut at line ends, Parquet files between groups of rows, WARC files between records, or between the
+compressed members that hold one each; pages in files of their own are gathered. All else is a shard a file.
 """
 
 import os

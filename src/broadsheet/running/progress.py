@@ -23,6 +23,7 @@ class Standing:
         size: Bytes of the inputs that are done, about.
         total: Bytes of the inputs.
         seconds: Time since the run began.
+        memory: Memory of the largest worker that is at work, in bytes; 0 where the system does not tell.
     """
 
     pages: int
@@ -31,6 +32,7 @@ class Standing:
     size: int
     total: int
     seconds: float
+    memory: int = 0
 
     @property
     def rate(self) -> float:

@@ -124,6 +124,7 @@ class _Run:
     """A run in an output folder that is no one else's."""
 
     def __init__(self, job: Job, progress: Progress) -> None:
+        self._start = time.process_time()
         self._job = job
         self._progress = progress
         self._token = secrets.token_hex(4)
@@ -144,7 +145,7 @@ class _Run:
         finally:
             self._progress.close()
             self._manifest.close()
-        return self._sum_up(supervisor.peak_memory)
+        return self._sum_up(supervisor)
 
     def _note_done(self, task: Task, tally: Tally) -> None:
         self._manifest.note_done(task.shard.number, tally)
@@ -153,12 +154,19 @@ class _Run:
     def _note_rows(self, busy: list[tuple[Task, Rows]]) -> None:
         self._progress.show(self._meter.standing(busy))
 
-    def _sum_up(self, peak_memory: int) -> Summary:
+    def _sum_up(self, supervisor: Supervisor) -> Summary:
         tally = Tally()
         for done in self._manifest.done.values():
             tally.merge(done)
         parsed = max(0, tally.rows - self._before)
-        summary = Summary.of(tally, peak_memory=peak_memory, parsed=parsed, seconds=self._meter.seconds)
+        summary = Summary.of(
+            tally,
+            peak_memory=supervisor.peak_memory,
+            parsed=parsed,
+            seconds=self._meter.seconds,
+            cpu=supervisor.cpu,
+            overhead=time.process_time() - self._start,
+        )
         data = json.dumps(summary.to_dict(), indent=2).encode() + b"\n"
         write_whole(self._job.output / "_summary.json", data)
         write_whole(self._job.output / _SUCCESS, b"")
@@ -258,6 +266,7 @@ class _Meter:
             size=self._size + sum(place_in(task, rows) for task, rows in busy),
             total=self._total,
             seconds=self.seconds,
+            memory=max((rows.memory for _, rows in busy), default=0),
         )
 
 

@@ -1,7 +1,7 @@
 """What came out of a run."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Self
 
 import attrs
 
@@ -25,6 +25,8 @@ class Summary:
         peak_memory: The most memory that one worker of this run had, in bytes; 0 where the system does not tell.
         parsed: Number of rows that this run made.
         seconds: How long this run took.
+        cpu: Processor time that the workers of this run took for the shards that they finished, in seconds.
+        overhead: Processor time that the supervisor took, in seconds.
     """
 
     pages: int
@@ -37,9 +39,13 @@ class Summary:
     peak_memory: int
     parsed: int
     seconds: float
+    cpu: float
+    overhead: float
 
     @classmethod
-    def of(cls, tally: Tally, *, peak_memory: int, parsed: int, seconds: float) -> "Summary":
+    def of(
+        cls, tally: Tally, *, peak_memory: int, parsed: int, seconds: float, cpu: float, overhead: float
+    ) -> Self:
         """The summary of counted rows."""
         return cls(
             pages=tally.rows,
@@ -52,6 +58,8 @@ class Summary:
             peak_memory=peak_memory,
             parsed=parsed,
             seconds=seconds,
+            cpu=cpu,
+            overhead=overhead,
         )
 
     @property
@@ -72,6 +80,9 @@ class Summary:
             yield f"    {kind}: {count}"
         rate = self.parsed / self.seconds if self.seconds else 0.0
         yield f"{self.parsed} pages in {self.seconds:.1f} s, {rate:.1f} pages/s"
+        if self.parsed and self.cpu:
+            share = self.overhead / (self.cpu + self.overhead)
+            yield f"processor: {1000 * self.cpu / self.parsed:.2f} ms a page, and {share:.1%} for the supervisor"
         if self.median_ms is not None:
             yield f"ms a page: median {self.median_ms:.1f}, p95 {self.p95_ms:.1f}, p99 {self.p99_ms:.1f}"
         if self.peak_memory:

@@ -71,6 +71,7 @@ class Supervisor:
 
     Attributes:
         peak_memory: The most memory that a worker had which did a task, in bytes.
+        cpu: Processor time that the tasks took which are done, in seconds.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Supervisor:
         on_tick: Callable[[list[tuple[Task, Rows]]], None],
     ) -> None:
         self.peak_memory = 0
+        self.cpu = 0.0
         self._job = job
         self._workers = workers
         self._on_done = on_done
@@ -147,6 +149,7 @@ class Supervisor:
         else:
             if isinstance(message, Done) and seat.task:
                 self.peak_memory = max(self.peak_memory, message.peak)
+                self.cpu += message.cpu
                 self._on_done(seat.task, Tally.from_dict(message.tally))
             self._stillborn = 0
             self._give(seat)

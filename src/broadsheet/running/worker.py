@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import attrs
 
 from broadsheet.dumps import Record
-from broadsheet.dumps.rows import Row, RowMaker
+from broadsheet.dumps.rows import Row
 from broadsheet.errors import BroadsheetError
 from broadsheet.running.job import Job
 from broadsheet.running.plan import Shard
@@ -27,6 +27,7 @@ __all__ = ["Broken", "Done", "Failed", "Fault", "Message", "Publishing", "Ready"
 
 _UNREADABLE: Final = "unreadable"
 _INTERVAL: Final = 0.2  # seconds between two messages about the rows
+_STATISTICS: Final = Path("/proc/self/statm")
 
 
 @attrs.frozen(kw_only=True)
@@ -70,11 +71,15 @@ class Ready(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """So many rows are there of the shard, and so many of them with an error; the last came from this offset."""
+    """So many rows are there of the shard, and so many of them with an error; the last came from this offset.
+
+    The process has so many bytes of memory.
+    """
 
     made: int
     errors: int
     offset: int | None
+    memory: int = 0
 
 
 class Publishing(NamedTuple):
@@ -82,10 +87,14 @@ class Publishing(NamedTuple):
 
 
 class Done(NamedTuple):
-    """The shard is done; this is what its rows hold, and the most memory that the process ever had, in bytes."""
+    """The shard is done; this is what its rows hold.
+
+    The most memory that the process ever had was so many bytes, and the shard took it so many seconds of the processor.
+    """
 
     tally: dict[str, Any]
     peak: int
+    cpu: float
 
 
 class Broken(NamedTuple):
@@ -119,8 +128,9 @@ def work(pipe: Connection, job: Job, trace: Path) -> None:
             _limit_memory(job.memory)
             pipe.send(Ready())
             while (task := pipe.recv()) is not None:
+                start = time.process_time()
                 tally = worker.run(task)
-                pipe.send(Done(tally.to_dict(), _peak_memory()))
+                pipe.send(Done(tally.to_dict(), _peak_memory(), time.process_time() - start))
         except (BroadsheetError, OSError) as error:
             pipe.send(Failed(str(error)))
         except MemoryError:
@@ -137,7 +147,7 @@ class _Worker:
         self._job = job
         self._watchdog = watchdog
         self._writer = WRITERS[job.format]
-        self._make = RowMaker(job.parser(), _extras(job))
+        self._make = job.row_maker()
         self._said = 0.0
 
     def run(self, task: Task) -> Tally:
@@ -192,22 +202,28 @@ class _Worker:
         """Tell the supervisor how far it is."""
         self._said = time.monotonic()
         offset = spool.last["offset"] if spool.last else None
-        self._pipe.send(Rows(spool.tally.rows, spool.tally.errors.total(), offset))
+        self._pipe.send(Rows(spool.tally.rows, spool.tally.errors.total(), offset, _memory()[1]))
 
 
-def _extras(job: Job) -> tuple[Any, ...]:
-    return job.extras if job.format != "md-dir" else (*(set(job.extras) - {"markdown"}), "markdown")
+def _memory() -> tuple[int, int]:
+    """Address space and resident memory of this process, in bytes; zeros where the system does not tell."""
+    try:
+        space, resident = _STATISTICS.read_text().split()[:2]
+    except OSError:
+        return 0, 0
+    import resource
+
+    return int(space) * resource.getpagesize(), int(resident) * resource.getpagesize()
 
 
 def _limit_memory(extra: int) -> None:
     """Let this process take no more than ``extra`` bytes of address space beyond what it has."""
-    statistics = Path("/proc/self/statm")
-    if extra and statistics.exists():
+    space, _ = _memory()
+    if extra and space:
         import resource
 
-        size = int(statistics.read_text().split()[0]) * resource.getpagesize()
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        wanted = size + extra
+        wanted = space + extra
         resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
 
 
