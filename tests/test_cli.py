@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -185,11 +186,73 @@ def test_wrong_options(page, capsys, args, message):
 
 
 def test_no_command(capsys):
-    """Without a command the usage is printed, and the status is 2."""
+    """Without a command the help is printed among the messages, and the status is 2."""
     with pytest.raises(SystemExit) as exit_:
         main([])
     assert 2 == exit_.value.code
     assert "usage: broadsheet" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["parse"], "the following arguments are required: FILE (see broadsheet parse --help)"),
+        (
+            ["parse", "a.html", "--frmat", "md"],
+            "unrecognized arguments: --frmat md (see broadsheet parse --help)",
+        ),
+        (
+            ["run", "a.warc", "-o", "out", "--workers", "0"],
+            "not a whole number of at least 1: '0' (see broadsheet run",
+        ),
+        (
+            ["learn", "a.warc", "--host", "a.example", "--limit", "few"],
+            "not a whole number of at least 1: 'few'",
+        ),
+        (["prase", "a.html"], "invalid choice: 'prase'"),
+    ],
+)
+def test_wrong_command_line(capsys, args, message):
+    """A command line that cannot be understood is one line, which names the help, and status 2."""
+    with pytest.raises(SystemExit) as exit_:
+        main(args)
+    printed = capsys.readouterr()
+    assert (2, "", 1) == (exit_.value.code, printed.out, printed.err.count("\n"))
+    assert printed.err.startswith("broadsheet: ")
+    assert message in printed.err
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_completion(capsys, shell):
+    """``--print-completion`` prints a script that knows the commands and their options."""
+    pytest.importorskip("shtab")
+    with pytest.raises(SystemExit) as exit_:
+        main(["--print-completion", shell])
+    script = capsys.readouterr().out
+    assert 0 == exit_.value.code
+    assert {"check-plugin", "max-abstained"} <= set(re.findall(r"\w[\w-]*", script))
+
+
+def test_completion_of_the_shell():
+    """Bash reads the script, and completes a command and an option with it."""
+    pytest.importorskip("shtab")
+    bash = shutil.which("bash") or pytest.skip("no bash")
+    script = run_process("--print-completion", "bash").stdout.decode()
+    ask = "COMP_WORDS=({}); COMP_CWORD={}; _shtab_broadsheet; echo ${{COMPREPLY[@]}}\n"
+    program = f"{script}\n{ask.format('broadsheet ins', 1)}{ask.format('broadsheet inspect --aga', 2)}"
+    found = subprocess.run([bash], input=program, capture_output=True, text=True, check=False)
+    assert ["inspect", "--against"] == found.stdout.split()
+
+
+def test_completion_without_its_package(monkeypatch, capsys):
+    """Without shtab a message names the extra that brings it, and the status is 1."""
+    monkeypatch.setitem(sys.modules, "shtab", None)
+    with pytest.raises(SystemExit) as exit_:
+        main(["--print-completion", "bash"])
+    assert 1 == exit_.value.code
+    assert ("", "broadsheet: --print-completion needs the extra cli (pip install broadsheet[cli])\n") == (
+        capsys.readouterr()
+    )
 
 
 def test_version(capsys):

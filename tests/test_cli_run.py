@@ -72,13 +72,26 @@ def test_standard_input(crawl, tmp_path, monkeypatch):
     [
         (["--retry-errors"], 2, "goes with --resume"),
         (["--timeout", "0"], 2, "'timeout' must be > 0"),
-        (["--workers", "0"], 1, "at least one worker"),
+        (["--site", "nowhere.toml"], 1, "nowhere.toml: No such file"),
     ],
 )
 def test_wrong_options(crawl, tmp_path, capsys, options, status, message):
     """Options that make no sense are a message."""
     assert status == main(["run", str(crawl), "-o", str(tmp_path / "out"), "--no-plugins", *options])
     assert message in capsys.readouterr().err
+
+
+def test_site(crawl, tmp_path, capsys):
+    """The rules of a file of sites hold in every worker, and a run goes on with the same rules only."""
+    site, options = tmp_path / "pier.toml", ["run", str(crawl), "-o", str(tmp_path / "out"), "--no-plugins"]
+    rules = 'name = "pier"\nhosts = ["pier.example"]\n[fields]\ntitle = "{}"\n'
+    site.write_text(rules.format("substring-after(//title, ' ')"))
+    assert 0 == main([*options, "--site", str(site), "--workers", "2"])
+    assert ["1", "2"] == titles(tmp_path / "out")
+    assert 0 == main([*options, "--site", str(site), "--resume"])
+    site.write_text(rules.format("//h1"))
+    assert 1 == main([*options, "--site", str(site), "--resume"])
+    assert "sites" in capsys.readouterr().err
 
 
 def test_missing_input(tmp_path, capsys):

@@ -43,10 +43,9 @@ def test_reference_is_what_the_docstrings_say():
     spec = importlib.util.spec_from_file_location("make_reference", ROOT / "docs" / "make_reference.py")
     maker = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(maker)
-    stale = [
-        path.name for path, text in maker.pages().items() if path.read_text("utf-8") != text.rstrip() + "\n"
-    ]
-    assert [] == stale
+    pages = maker.pages()
+    stale = [path.name for path, text in pages.items() if path.read_text("utf-8") != text.rstrip() + "\n"]
+    assert ([], {"cli.md"}) == (stale, {path.name for path in maker.FOLDER.iterdir() if path not in pages})
 
 
 @pytest.mark.parametrize("name", broadsheet.__all__)
@@ -64,13 +63,19 @@ def test_fields_of_the_article_are_documented(field):
 
 def test_options_of_the_command_are_documented():
     """Each command and each option stands in the reference of the command."""
-    commands = next(action for action in _arguments()._actions if action.choices)
+    commands = next(action for action in _arguments()._actions if isinstance(action.choices, dict))
     parsers = [_arguments(), *commands.choices.values()]
     options = {option for parser in parsers for action in parser._actions for option in action.option_strings}
     missing = {
         name for name in [*options, *commands.choices] if f"`{name}" not in read("docs/reference/cli.md")
     }
     assert set() == missing - {"-h", "--help"}
+
+
+def test_picture_of_the_readme_is_small():
+    """The picture of the README does not keep a reader waiting."""
+    (picture,) = re.findall(r"!\[[^]]*]\((.+?\.png)\)", read("README.md"))
+    assert 150_000 >= (ROOT / picture).stat().st_size
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -12,11 +12,12 @@ from helpers import SENTENCES, article_page, paragraphs
 import broadsheet
 from broadsheet._cli import main
 from broadsheet.hookspecs import hookimpl
-from broadsheet.inspecting import Gold, GoldError, inspect_article, read_gold
+from broadsheet.inspecting import Gold, GoldError, inspect_article, read_gold, read_golds
 from broadsheet.inspecting.blocks import open_sheet
 from broadsheet.inspecting.framing import frame_page
 from broadsheet.inspecting.gold import compare
 from broadsheet.inspecting.placing import Strip, place_texts
+from broadsheet.peers import PeerResult
 from broadsheet.sites import Label, Site
 
 URL = "https://mole.example/pilots"
@@ -354,6 +355,29 @@ def test_record_among_lines(tmp_path):
     assert "A" == read_gold(path, page="3", url="https://a.example/").fields["title"]
     with pytest.raises(GoldError, match="no record"):
         read_gold(path, page="3")
+
+
+def test_golds(tmp_path):
+    """A record of JSON lines is found by identifier, by the name of the page's file, or by address; else there is none."""
+    path = tmp_path / "gold.jsonl"
+    path.write_text(
+        '{"id": "1", "title": "A"}\n\n{"id": 2, "url": "https://a.example/", "title": "B"}\n', "utf-8"
+    )
+    golds = read_golds(path)
+    asked = [("1", None), ("pages/1.html.gz", None), ("3", "https://a.example/"), ("3", None)]
+    found = [golds.find(page, url) for page, url in asked]
+    assert ["A", "A", "B", None] == [gold and gold.fields["title"] for gold in found]
+    path.write_text("[1]\n", "utf-8")
+    with pytest.raises(GoldError, match="no object"):
+        read_golds(path)
+
+
+def test_gold_of_a_peer():
+    """What another extractor found stands in the place of a gold; what it did not find is not stated."""
+    found = PeerResult(title="Pilots wait", published="2025-03-14T06:30:00", text="- One\nTwo")
+    gold = Gold.of_peer("fake", found)
+    assert ("fake", ("One", "Two")) == (gold.name, gold.paragraphs)
+    assert {"title": "Pilots wait", "published": "2025-03-14"} == gold.fields
 
 
 @pytest.mark.parametrize(

@@ -152,14 +152,15 @@ def test_colour_schemes(opened, scheme, dark):
     )
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_screenshots(opened, width):
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
+def test_screenshots(opened, width, scheme):
     """No view is blank; pictures of them are kept where a person asks for them."""
     folder = os.environ.get("BROADSHEET_SCREENSHOTS")
     opened.set_viewport_size({"width": width, "height": 800})
+    opened.emulate_media(color_scheme=scheme)
     for tab in opened.locator("[role=tab]:visible").all():
         tab.click()
         picture = opened.screenshot()
         assert 15_000 < len(picture), "an empty window makes a smaller file"
         if folder:
-            Path(folder, f"{width}-{tab.inner_text().lower()}.png").write_bytes(picture)
+            Path(folder, f"{width}-{scheme}-{tab.inner_text().lower()}.png").write_bytes(picture)

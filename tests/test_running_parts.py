@@ -124,16 +124,19 @@ def test_deaths(tmp_path, code, words):
 def test_summary():
     """The summary tells counts, speed, durations, memory and the slowest pages."""
     tally = tally_of(row(5000), row(kind="not_article"), row(error_kind="timeout"))
-    lines = list(Summary.of(tally, peak_memory=50_000_000, parsed=2, seconds=4.0).lines())
+    lines = list(
+        Summary.of(tally, peak_memory=50_000_000, parsed=2, seconds=4.0, cpu=3.9, overhead=0.1).lines()
+    )
     assert ["3 pages: 1 articles, 1 not articles, 1 errors", "    timeout: 1"] == lines[:2]
     assert "2 pages in 4.0 s, 0.5 pages/s" == lines[2]
+    assert "processor: 1950.00 ms a page, and 2.5% for the supervisor" == lines[3]
     assert "peak memory of a worker: 50 MB" in lines
     assert "    5 ms  a@5000  5000" in lines
 
 
 def test_summary_of_nothing():
     """The summary of an empty run has no durations."""
-    summary = Summary.of(Tally(), peak_memory=0, parsed=0, seconds=0.0)
+    summary = Summary.of(Tally(), peak_memory=0, parsed=0, seconds=0.0, cpu=0.0, overhead=0.0)
     assert ["0 pages: 0 articles, 0 not articles, 0 errors", "0 pages in 0.0 s, 0.0 pages/s"] == list(
         summary.lines()
     )

@@ -1,6 +1,7 @@
 """Shards: how inputs are cut, and that nothing is lost or doubled at a cut."""
 
 import gzip
+import io
 import json
 
 import pytest
@@ -11,6 +12,7 @@ import broadsheet
 from broadsheet.dumps import open_dump
 from broadsheet.running import plan
 from broadsheet.running.cuts import cuts_of
+from broadsheet.running.frames import ENDS
 from broadsheet.running.plan import plan_shards, shard_size
 from broadsheet.running.reading import records_after, records_of
 
@@ -119,11 +121,87 @@ def test_members_of_another_file(tmp_path, warc):
     assert (True, set()) == (len(cuts) > 4, cuts - {offset for _, offset in whole(path)})
 
 
-def test_one_member(shards, tmp_path):
+@pytest.mark.parametrize("compression", ["", "zst", "lz4"])
+def test_stated_lengths(shards, tmp_path, compression):
+    """A WARC file without gzip is cut between records; what lies in a page is none, even if it looks like one."""
+    if compression:
+        pytest.importorskip("fastwarc")
+    inner = packed(numbers(9), compression)[0]
+    records = [
+        warc_record(900, kind="warcinfo"),
+        *numbers(60),
+        warc_record(7, http(page(0) + inner)),
+        *numbers(9),
+    ]
+    path = tmp_path / f"crawl.warc{compression and '.'}{compression}"
+    path.write_bytes(packed(records, compression)[0])
+    parts = read(shards(path))
+    assert (whole(path), True) == (flat(parts), len(parts) > 4)
+
+
+@pytest.mark.parametrize("compression", ["gz", "zst", "lz4"])
+def test_one_member(shards, tmp_path, compression):
     """A WARC file that was compressed as a whole is one shard."""
-    path = tmp_path / "crawl.warc.gz"
-    path.write_bytes(gzip.compress(b"".join(numbers(60)), 0))
-    assert [60] == [len(part) for part in read(shards(path))]
+    if compression != "gz":
+        pytest.importorskip("fastwarc")
+    path = tmp_path / f"crawl.warc.{compression}"
+    path.write_bytes(packed([b"".join(numbers(60)), warc_record(60)], compression)[0])
+    assert [61] == [len(part) for part in read(shards(path))]
+
+
+@pytest.mark.parametrize("compression", ["", "zst", "lz4"])
+def test_damage_after_a_cut(tmp_path, compression):
+    """A WARC file is cut up to the place where it is damaged, or ends early."""
+    if compression:
+        pytest.importorskip("fastwarc")
+    data, places = packed(numbers(8), compression)
+    path = tmp_path / "crawl"
+    for damaged in (data[: places[5]] + b"damage", data[: places[5] + 3]):
+        path.write_bytes(damaged)
+        assert places[1:5] == [cut.offset for cut in cuts_of(path, "warc", 1)]
+
+
+def zstd_frame(flags, head, *blocks, tail=b""):
+    """A zstd frame, by the bits of its descriptor."""
+    parts = [b"\x28\xb5\x2f\xfd", bytes([flags]), head]
+    for number, (kind, data) in enumerate(blocks, 1):
+        size = 900 if kind == 1 else len(data)
+        parts += [((number == len(blocks)) | kind << 1 | size << 3).to_bytes(3, "little"), data]
+    return b"".join(parts) + tail
+
+
+@pytest.mark.parametrize(
+    ("frame", "right"),
+    [
+        (zstd_frame(0b00000000, b"w", (0, b"abc")), True),
+        (zstd_frame(0b00100000, b"s", (0, b"abc"), (1, b"a"), (2, b"zipped")), True),
+        (zstd_frame(0b01100100, b"ss", (0, b"abc"), tail=b"hash"), True),
+        (zstd_frame(0b11000000, b"w" + b"s" * 8, (0, b"abc")), True),
+        (zstd_frame(0b00000001, b"wd", (0, b"abc")), False),
+        (zstd_frame(0b00000000, b"w", (3, b"abc")), False),
+        (zstd_frame(0b00000000, b"w", (0, b"abc"))[:8], False),
+        (b"\x28\xb5\x2f", False),
+    ],
+)
+def test_zstd_frames(frame, right):
+    """Where a zstd frame ends, its headers tell; no end is told of one that is damaged or needs a dictionary."""
+    assert (len(frame) if right else None) == ENDS["zstd"](io.BytesIO(frame + b"next"[: 4 * right]), 0)
+
+
+@pytest.mark.parametrize(
+    ("frame", "right"),
+    [
+        (b"\x40\x40h" + b"\x03\0\0\0abc" + b"\0\0\0\0", True),
+        (b"\x40\x40h" + b"\x03\0\0\x80abc" + b"\0\0\0\0", True),
+        (b"\x5c\x40" + b"s" * 8 + b"h" + b"\x03\0\0\0abchash" + b"\0\0\0\0hash", True),
+        (b"\x41\x40dictH" + b"\0\0\0\0", False),
+        (b"\x40\x40h" + b"\x03\0\0", False),
+    ],
+)
+def test_lz4_frames(frame, right):
+    """Where an LZ4 frame ends, its headers tell; no end is told of one that is damaged or needs a dictionary."""
+    frame = b"\x04\x22\x4d\x18" + frame
+    assert (len(frame) if right else None) == ENDS["lz4"](io.BytesIO(frame + b"next"[: 4 * right]), 0)
 
 
 @pytest.mark.parametrize(

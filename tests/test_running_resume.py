@@ -15,15 +15,14 @@ from broadsheet.running import run
 
 
 class _Stop:
-    """Presses Ctrl-C after so many looks at the progress."""
+    """Presses Ctrl-C when so many rows are there."""
 
-    def __init__(self, looks):
-        self._looks = looks
+    def __init__(self, rows):
+        self._rows = rows
 
-    def show(self, _):
+    def show(self, standing):
         """Look."""
-        self._looks -= 1
-        if self._looks < 0:
+        if standing.pages >= self._rows:
             raise KeyboardInterrupt
 
     def close(self):
@@ -47,7 +46,7 @@ def test_interrupted(tmp_path):
     words = [f"slow {number}" for number in range(60)]
     broken = job(tmp_path, write_words(tmp_path / "in.jsonl", words), log=str(log))
     with pytest.raises(KeyboardInterrupt):
-        run(broken, progress=_Stop(3))
+        run(broken, progress=_Stop(1))
     before = len(log.read_text().splitlines())
     run(broken, resume=True)
     assert words == [row["title"] for row in rows_in(tmp_path / "out")]
@@ -159,7 +158,7 @@ def test_row_that_was_cut(tmp_path):
     words = [f"slow {number}" for number in range(60)]
     broken = job(tmp_path, write_words(tmp_path / "in.jsonl", words))
     with pytest.raises(KeyboardInterrupt):
-        run(broken, progress=_Stop(3))
+        run(broken, progress=_Stop(1))
     [spool] = (tmp_path / "out").glob("*.spool")
     spool.write_bytes(spool.read_bytes()[:-10])
     run(broken, resume=True)

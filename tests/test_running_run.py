@@ -1,13 +1,15 @@
 """A run: one row for each record, whatever the pages do."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from dump_files import packed, page, warc_record
-from perils import LIMIT, CursedJob, FullJob, PerilousJob, StillbornJob, job, rows_in, write_words
+from perils import LIMIT, CursedJob, FullJob, LoudRows, PerilousJob, StillbornJob, job, rows_in, write_words
 
 import broadsheet
 from broadsheet.dumps import open_dump, read_record
+from broadsheet.errors import RunError
 from broadsheet.running import Job, run
 
 PERILS = {
@@ -44,6 +46,30 @@ def test_rows_of_a_dump(crawl, tmp_path):
     assert [record.id for record in open_dump(crawl)] == [row["id"] for row in rows]
     assert page(3) == read_record(rows[2]["source"], rows[2]["offset"]).html
     assert (4, {"unsupported": 1, "truncated": 1}) == (summary.pages, summary.errors)
+
+
+def test_what_a_run_takes(tmp_path):
+    """A run tells the processor time of workers and supervisor, and on its way the memory of the largest worker."""
+    seen = []
+    progress = type(
+        "Seen", (), {"show": lambda _, standing: seen.append(standing), "close": lambda _: None}
+    )()
+    path = write_words(tmp_path / "in.jsonl", ["slow"] * 60)
+    summary = run(job(tmp_path, path), workers=1, progress=progress)
+    assert (True, True) == (0 < summary.cpu < 60, 0 < summary.overhead < 60)
+    assert max(standing.memory for standing in seen) > 1_000_000 or not Path("/proc/self/statm").exists()
+
+
+def test_other_rows(tmp_path):
+    """What makes the rows can be another than a parser; a run goes on with the same only."""
+    path = write_words(tmp_path / "in.jsonl", ["a", "b"])
+    asked = job(tmp_path, path, maker=partial(LoudRows, "loud 7"))
+    run(asked, workers=2)
+    assert [("A", "loud 7"), ("B", "loud 7")] == [
+        (row["title"], row["version"]) for row in rows_in(asked.output)
+    ]
+    with pytest.raises(RunError, match="maker was"):
+        run(job(tmp_path, path), resume=True)
 
 
 def test_row_is_what_parse_says(tmp_path):

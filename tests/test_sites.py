@@ -300,6 +300,10 @@ def test_css_needs_its_extra(monkeypatch):
     with pytest.raises(PluginError, match=r"broadsheet\[css\]"):
         select(html_page(), "css:article > p.only-here")
     assert {"p": Mark.DROP} == by_tag(Site(drop=("css:.lead",)).marks(html_page()))
+    assert [["First."], ["Cups"], ["Cups"], []] == [
+        list(texts(html_page(), rule))
+        for rule in ("css:p.lead", "css:#shop", "css:aside#shop", "css:div.lead")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,22 +9,48 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final, NoReturn
 
 import broadsheet
-from broadsheet._cli import check_plugin, inspect, learn, new_plugin, parse, plugins, run, schema, show
+from broadsheet._cli import (
+    bench,
+    check_plugin,
+    compare,
+    inspect,
+    learn,
+    new_plugin,
+    parse,
+    plugins,
+    run,
+    schema,
+    show,
+)
+from broadsheet._cli.completion import PrintCompletion
 from broadsheet._cli.console import CommandError, print_lines, say, write_utf8
 
 __all__ = ["main"]
 
 #: The commands, in the order in which ``--help`` lists them.
-_COMMANDS: Final = (parse, inspect, show, run, schema, plugins, new_plugin, check_plugin, learn)
+_COMMANDS: Final = (
+    parse,
+    inspect,
+    compare,
+    show,
+    run,
+    bench,
+    schema,
+    plugins,
+    new_plugin,
+    check_plugin,
+    learn,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with ``argv``, the process's own arguments by default; returns the exit status."""
     write_utf8()
-    args = _arguments().parse_args(argv)
+    args = _read_arguments(sys.argv[1:] if argv is None else argv)
     try:
         status = args.run(args)
         sys.stdout.flush()
@@ -40,12 +66,42 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status or 0
 
 
+def _read_arguments(argv: Sequence[str]) -> argparse.Namespace:
+    parser = _arguments()
+    if not argv:
+        parser.exit(2, parser.format_help())
+    args, unknown = parser.parse_known_args(argv)
+    if unknown:  # argparse would name the help of the program, where the command's is wanted
+        prog = f"{parser.prog} {args.command}"
+        parser.exit(2, _mistake(prog, f"unrecognized arguments: {' '.join(unknown)}"))
+    return args
+
+
+def _mistake(prog: str, message: str) -> str:
+    return f"broadsheet: {message} (see {prog} --help)\n"
+
+
+class _ArgumentParser(argparse.ArgumentParser):
+    """Says what is wrong with a command line in one line, and where the help is."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, _mistake(self.prog, message))
+
+
 def _arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="broadsheet", description="Turn the HTML or the plain text of an article page into an article."
+    parser = _ArgumentParser(
+        prog="broadsheet",
+        description="Turn the HTML or the plain text of an article page into an article.",
+        formatter_class=partial(argparse.HelpFormatter, max_help_position=28),
     )
     parser.add_argument("--version", action=_Version, help="print the version and exit")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    parser.add_argument(
+        "--print-completion",
+        metavar="SHELL",
+        action=PrintCompletion,
+        help="print a completion script for bash, zsh or tcsh",
+    )
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
     for command in _COMMANDS:
         command.add(commands)
     return parser

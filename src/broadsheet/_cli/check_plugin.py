@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import broadsheet
-from broadsheet._cli.console import CommandError, print_lines, say
+from broadsheet._cli.console import CommandError, count, print_lines, say
 from broadsheet._cli.show import add_columns, columns_of
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def add(commands: Any) -> None:
         default=0.0,
         help="share of abstentions that is in order, 0 to 1; 0 by default",
     )
-    check.add_argument("--limit", metavar="N", type=int, help="look at the first N pages only")
+    check.add_argument("--limit", metavar="N", type=count, help="look at the first N pages only")
     check.add_argument("--json", action="store_true", help="print the report as JSON")
     check.set_defaults(run=run)
 

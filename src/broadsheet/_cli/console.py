@@ -1,11 +1,12 @@
 """What the commands share: the two streams, and mistakes of the user."""
 
+import argparse
 import io
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-__all__ = ["CommandError", "print_lines", "read_source", "say", "write_utf8"]
+__all__ = ["CommandError", "count", "print_lines", "read_source", "say", "write_utf8"]
 
 
 class CommandError(Exception):
@@ -37,6 +38,17 @@ def read_source(name: str) -> bytes:
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise CommandError(f"{name}: {error.strerror or error}") from None
+
+
+def count(text: str) -> int:
+    """The type of an option that says how many.
+
+    Raises:
+        ArgumentTypeError: It is no whole number, or none of at least 1.
+    """
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"not a whole number of at least 1: {text!r}")
+    return int(text)
 
 
 def print_lines(lines: Iterable[str]) -> None:

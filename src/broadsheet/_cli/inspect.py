@@ -11,7 +11,7 @@ from broadsheet._cli.parse import chosen_plugins
 if TYPE_CHECKING:
     from broadsheet.inspecting import Gold
 
-__all__ = ["add", "run"]
+__all__ = ["add", "add_report", "keep_report", "run"]
 
 
 def add(commands: Any) -> None:
@@ -23,19 +23,25 @@ def add(commands: Any) -> None:
         "removed, why, and the article in all its forms.",
     )
     inspect.add_argument("file", metavar="PAGE", help="a file with HTML or text; '-' is the standard input")
-    inspect.add_argument("-o", "--output", metavar="FILE", help="write the report to this file")
+    add_report(inspect)
     inspect.add_argument("--url", help="the page's address; by default that of the gold, if it states one")
     inspect.add_argument(
         "--against",
         metavar="GOLD",
-        help="JSON that says what the article should be; the report has the differences",
+        help="JSON that says what the article should be, or another extractor that is installed, such as trafilatura; "
+        "the report has the differences",
     )
-    inspect.add_argument("--open", action="store_true", help="open the report in the browser")
     inspect.add_argument("--kind", choices=("auto", "html", "text"), default="auto", help="what the input is")
     inspect.add_argument("--encoding", help="the encoding of the input, if it is known for certain")
     inspect.add_argument("--site", metavar="FILE", help="a TOML file of sites whose rules apply as well")
     inspect.add_argument("--no-plugins", action="store_true", help="work without the installed plugins")
     inspect.set_defaults(run=run)
+
+
+def add_report(command: argparse.ArgumentParser) -> None:
+    """Add the options that say where a report goes."""
+    command.add_argument("-o", "--output", metavar="FILE", help="write the report to this file")
+    command.add_argument("--open", action="store_true", help="open the report in the browser")
 
 
 def run(args: argparse.Namespace) -> None:
@@ -47,7 +53,7 @@ def run(args: argparse.Namespace) -> None:
     from broadsheet.inspecting import inspect_article
 
     source = read_source(args.file)
-    gold = _gold(args)
+    gold = _gold(args, source)
     url = args.url or (gold.url if gold else None)
     plugins = chosen_plugins(args)
     try:
@@ -63,24 +69,43 @@ def run(args: argparse.Namespace) -> None:
     if not args.output and not args.open:
         print_lines([report.rstrip("\n")])
         return
-    path = _write(report, args.output)
-    say(f"wrote {path}")
-    if args.open:
-        _open(path)
+    keep_report(report, args)
 
 
-def _gold(args: argparse.Namespace) -> "Gold | None":
+def _gold(args: argparse.Namespace, source: bytes) -> "Gold | None":
+    """What to compare with: what a file states of the page, or what another extractor finds in it.
+
+    Raises:
+        CommandError: The file cannot be read or is no gold, or the extractor is not installed or raised an exception.
+    """
+    from broadsheet.inspecting import Gold, GoldError, read_gold
+    from broadsheet.peers import is_peer, load_peer
+
     if not args.against:
         return None
-    from broadsheet.inspecting import GoldError, read_gold
-
     try:
-        # The pages of a corpus are named for their records: "0123.html".
-        return read_gold(args.against, page=Path(args.file).name.partition(".")[0], url=args.url)
+        if is_peer(args.against) and not Path(args.against).exists():
+            peer = load_peer(args.against)
+            return Gold.of_peer(peer.name, peer.extract(source, args.url))
+        return read_gold(args.against, page=Path(args.file).name, url=args.url)
     except OSError as error:
         raise CommandError(f"{args.against}: {error.strerror or error}") from None
     except GoldError as error:
         raise CommandError(f"{args.against}: {error}") from None
+    except broadsheet.BroadsheetError as error:
+        raise CommandError(str(error)) from None
+
+
+def keep_report(report: str, args: argparse.Namespace) -> None:
+    """Write a report to the file that the options name, or else a temporary one, and open it if they say so.
+
+    Raises:
+        CommandError: It cannot be written.
+    """
+    path = _write(report, args.output)
+    say(f"wrote {path}")
+    if args.open:
+        _open(path)
 
 
 def _write(report: str, output: str | None) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import broadsheet
-from broadsheet._cli.console import CommandError, print_lines, say
+from broadsheet._cli.console import CommandError, count, print_lines, say
 from broadsheet._cli.show import add_columns, columns_of
 
 __all__ = ["add", "run"]
@@ -26,7 +26,7 @@ def add(commands: Any) -> None:
         "--host", required=True, help="the host; pages without an address are taken for its own"
     )
     add_columns(learn)
-    learn.add_argument("--limit", metavar="N", type=int, help="compare N pages at most; 50 by default")
+    learn.add_argument("--limit", metavar="N", type=count, help="compare N pages at most; 50 by default")
     learn.add_argument(
         "-o", "--output", metavar="FILE", help="write the draft to a file that does not exist yet"
     )

@@ -2,11 +2,15 @@
 
 import argparse
 import signal
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import broadsheet
-from broadsheet._cli.console import CommandError, print_lines, say
+from broadsheet._cli.console import CommandError, count, print_lines, say
+from broadsheet._cli.parse import chosen_plugins
 from broadsheet._cli.show import add_columns, columns_of
+
+if TYPE_CHECKING:
+    from broadsheet.running import Job
 
 __all__ = ["add", "run"]
 
@@ -25,7 +29,7 @@ def add(commands: Any) -> None:
     )
     command.add_argument("-o", "--output", metavar="OUT", required=True, help="the folder for the rows")
     command.add_argument(
-        "--workers", metavar="N", type=int, default=1, help="number of processes; 1 by default"
+        "--workers", metavar="N", type=count, default=1, help="number of processes; 1 by default"
     )
     _add_rows(command)
     _add_choice(command)
@@ -37,6 +41,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--progress", action=argparse.BooleanOptionalAction, default=True, help="say how far the run is"
     )
+    command.add_argument("--site", metavar="FILE", help="a TOML file of sites whose rules apply as well")
     command.add_argument("--no-plugins", action="store_true", help="work without the installed plugins")
     command.set_defaults(run=run)
 
@@ -66,7 +71,7 @@ def _add_choice(command: argparse.ArgumentParser) -> None:
         help="the format of the files, where neither their names nor their first bytes tell",
     )
     add_columns(command)
-    command.add_argument("--limit", metavar="N", type=int, help="take the first N records only")
+    command.add_argument("--limit", metavar="N", type=count, help="take the first N records only")
     command.add_argument(
         "--sample", metavar="P", type=float, default=1.0, help="take this share of the records"
     )
@@ -99,33 +104,15 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         CommandError: The run cannot begin or go on, or the arguments contradict each other.
     """
-    from broadsheet.running import Job, progress_for
+    from broadsheet.running import progress_for
     from broadsheet.running import run as do
 
     if args.retry_errors and not args.resume:
         raise CommandError("--retry-errors goes with --resume", 2)
-    try:
-        job = Job(
-            inputs=args.inputs,
-            output=args.output,
-            format=args.format,
-            extras=args.extras,
-            plugins=() if args.no_plugins else "installed",
-            input_format=args.input_format,
-            columns=columns_of(args),
-            max_bytes=args.max_bytes,
-            timeout=args.timeout,
-            memory=args.memory * _MEGABYTE,
-            sample=args.sample,
-            seed=args.seed,
-            limit=args.limit,
-        )
-    except ValueError as error:
-        raise CommandError(str(error.args[0]), 2) from None
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         summary = do(
-            job,
+            _job(args),
             workers=args.workers,
             resume=args.resume,
             retry_errors=args.retry_errors,
@@ -138,6 +125,34 @@ def run(args: argparse.Namespace) -> int:
         raise CommandError(str(error)) from None
     print_lines(summary.lines())
     return 1 if summary.errors else 0
+
+
+def _job(args: argparse.Namespace) -> "Job":
+    """What the options ask for.
+
+    Raises:
+        CommandError: A value makes no sense, or the file of ``--site`` cannot be used.
+    """
+    from broadsheet.running import Job
+
+    try:
+        return Job(
+            inputs=args.inputs,
+            output=args.output,
+            format=args.format,
+            extras=args.extras,
+            plugins=chosen_plugins(args),
+            input_format=args.input_format,
+            columns=columns_of(args),
+            max_bytes=args.max_bytes,
+            timeout=args.timeout,
+            memory=args.memory * _MEGABYTE,
+            sample=args.sample,
+            seed=args.seed,
+            limit=args.limit,
+        )
+    except ValueError as error:
+        raise CommandError(str(error.args[0]), 2) from None
 
 
 def _interrupt(*_: object) -> NoReturn:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from lxml import etree
 
 from broadsheet._records import Page
-from broadsheet._rules import Lines
+from broadsheet._rules import Lines, Test, parse_quick
 from broadsheet._urls import path_of
 from broadsheet.errors import PluginError
 
@@ -26,6 +26,8 @@ def to_xpath(rule: str) -> str:
     """
     if not rule.startswith(CSS):
         return rule
+    if quick := parse_quick(rule):  # a single id or class, which needs no other package
+        return _simple_xpath(*quick)
     try:
         from cssselect import HTMLTranslator, SelectorError
     except ImportError as error:
@@ -35,6 +37,12 @@ def to_xpath(rule: str) -> str:
         return str(HTMLTranslator().css_to_xpath(rule[len(CSS) :]))
     except SelectorError as error:
         raise PluginError(f"no CSS selector ({error}): {rule!r}") from error
+
+
+def _simple_xpath(test: Test) -> str:
+    if test.attr == "id":
+        return f"descendant-or-self::{test.tag}[@id = '{test.value}']"
+    return f"descendant-or-self::{test.tag}[contains(concat(' ', normalize-space(@class), ' '), ' {test.value} ')]"
 
 
 @lru_cache(maxsize=4_096)
