@@ -13,7 +13,7 @@ PAGES = sorted((Path(__file__).parent.parent / "pages").glob("*/page.*"))
 def run(script, *arguments, check=True):
     """What a script prints, in a process of its own that reports a crash."""
     command = [sys.executable, "-X", "faulthandler", "-c", script, *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    done = subprocess.run(command, capture_output=True, check=False, text=True, timeout=300)
     assert not check or 0 == done.returncode, done.stderr[-3000:]
     return done.stdout
 
@@ -84,12 +84,16 @@ parser = broadsheet.Parser(plugins=())
 parser.parse("<p>A page that loads what is loaded lazily, and parses like all others do.</p>").to_html()
 page = "<html><body>" + "<div><p>The ferry leaves at seven, <a href='/x'>they said</a>.</p></div>" * 40_000
 used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
-resource.setrlimit(resource.RLIMIT_AS, (used + int(sys.argv[1]) * 2**20,) * 2)
+free = resource.getrlimit(resource.RLIMIT_AS)
+resource.setrlimit(resource.RLIMIT_AS, (used + int(sys.argv[1]) * 2**20, free[1]))
 try:
     article = parser.parse(page)
-    print("article" if article.text or article.warnings else "nothing")
+    end = "article" if article.text or article.warnings else "nothing"
 except (MemoryError, broadsheet.BroadsheetError) as error:
-    print(type(error).__name__)
+    resource.setrlimit(resource.RLIMIT_AS, free)  # Python itself may hang in the next line without any memory
+    end = type(error).__name__
+resource.setrlimit(resource.RLIMIT_AS, free)
+print(end)
 """
 
 

@@ -74,7 +74,9 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
     authors, found = with_bios(metadata.authors, layout, verdicts)
     if found:
         provenance.append(found)
-    kind, confidence = nature_of(layout, metadata, verdicts, sections)
+    url = absolute_url(page.url)
+    kind, confidence, evidence = nature_of(layout, metadata, verdicts, sections, url)
+    provenance.append(Provenance(field="kind", source=evidence or "no evidence", confidence=confidence))
     article = Article(
         title=metadata.title,
         subtitle=metadata.subtitle,
@@ -92,7 +94,7 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
         category=metadata.category,
         language=metadata.language,
         site_name=metadata.site_name,
-        url=absolute_url(page.url),
+        url=url,
         canonical_url=metadata.canonical_url,
         next_page=metadata.next_page,
         access=metadata.access,  # type: ignore[arg-type]  # the metadata room writes Access values only
