@@ -141,6 +141,12 @@ def test_declared_utf16_is_utf8():
     assert "utf-8" == read(page("plain", charset="utf-16").encode()).encoding
 
 
+def test_few_characters_that_only_utf8_can_mean():
+    """A label of a double-byte encoding that even a handful of UTF-8 characters break is wrong."""
+    decoded = read("<meta charset=euc-jp><p>It costs 5 €</p>".encode())
+    assert ("utf-8", "utf-8 validity") == (decoded.encoding, decoded.source)
+
+
 def test_valid_utf8_beats_a_contradicting_label():
     """Text that is valid UTF-8 is read so, and the wrong label is reported."""
     decoded = read(page(FRENCH, charset="iso-8859-1").encode())
