@@ -1,7 +1,7 @@
 """Assembly: labelled blocks, media and metadata become the article."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -62,15 +62,10 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
         body = [i for i, verdict in enumerate(verdicts) if verdict.label in IN_BODY]
     placed = place_media(layout, verdicts, body, page.base)
     sections = _sections(page, layout, verdicts, body, placed, posts)
-    provenance = [*metadata.provenance, _encoding(decoded)]
     stated = _stated_body(metadata, sum(layout.blocks[i].words for i in body))
     if stated:
         sections = (*_figure_section(sections), *stated)
-        provenance.append(Provenance(field="sections", source="json-ld articleBody", confidence=0.8))
-    elif body and layout.stated and body[-1] >= layout.stated_from:
-        provenance.append(Provenance(field="sections", source=layout.stated, confidence=0.8))
-    elif body:
-        provenance.append(Provenance(field="sections", source="classifier", confidence=0.9))
+    provenance = [*metadata.provenance, _encoding(decoded), *_origin(layout, body, stated=bool(stated))]
     authors, found = with_bios(metadata.authors, layout, verdicts)
     if found:
         provenance.append(found)
@@ -107,6 +102,16 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
         return article
     removed = removed_texts(layout, verdicts, article, placed, stated=bool(stated))
     return attrs.evolve(article, removed=removed)
+
+
+def _origin(layout: Layout, body: Sequence[int], *, stated: bool) -> Iterator[Provenance]:
+    """Where the body comes from: structured data, script data or the blocks of the page."""
+    if stated:
+        yield Provenance(field="sections", source="json-ld articleBody", confidence=0.8)
+    elif body and layout.stated and body[-1] >= layout.stated_from:
+        yield Provenance(field="sections", source=layout.stated, confidence=0.8)
+    elif body:
+        yield Provenance(field="sections", source="classifier", confidence=0.9)
 
 
 def _sections(
