@@ -9,7 +9,7 @@ from typing import Final
 
 from broadsheet._assemble.figures import Placed
 from broadsheet._records import IN_BODY, Label, Layout, RawBlock, Verdict
-from broadsheet._words import fold
+from broadsheet._words import fold, strip_invisible
 from broadsheet.model import Article, Entry, Figure, Removed, walk_blocks
 
 __all__ = ["removed_texts"]
@@ -37,7 +37,7 @@ def removed_texts(
             reason = "stated elsewhere" if replaced else verdict.reason
             gone.append(
                 Removed(
-                    text=block.text,
+                    text=strip_invisible(block.text),
                     reason=f"{verdict.label.value}:{reason}" if reason else verdict.label.value,
                     by="json-ld" if replaced else verdict.by,
                 )
