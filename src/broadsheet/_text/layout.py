@@ -26,7 +26,7 @@ from broadsheet._text.lines import (
 from broadsheet._text.markdown import image_of, inline_markup
 from broadsheet._text.paragraphs import Joiner
 from broadsheet._text.shapes import cells_of, is_code, mark_headings, table_end
-from broadsheet._words import clean_line, count_words
+from broadsheet._words import clean_line, count_words, strip_invisible
 from broadsheet.limits import Limits
 from broadsheet.model import ParseWarning
 
@@ -111,6 +111,7 @@ class _Builder:
     def _add(self, tag: str, parent: int, text: str, mark: Mark | None = None) -> int:
         """Add a block of ``text`` in a node of its own; the node's index is returned."""
         nodes, blocks = self._nodes, self._blocks
+        text = strip_invisible(text)
         at = len(blocks)
         node = len(nodes.tag)
         nodes.tag.append(tag)
