@@ -42,7 +42,8 @@ _TAGS = "|".join(sorted(ELEMENTS, key=len, reverse=True))
 _WRITTEN = re.compile(
     rf"(?:[^<>&]++|&(?:amp|lt|gt|quot|nbsp|\#x27|\#39|\#160);|</?(?:{_TAGS})(?: [a-z]+=\"[^\"<>]*+\")*+>)*+"
 )
-_ADDRESS = re.compile(r"<[a-z][^<>]* (?:href|src)=\"(?!https?://|mailto:|#article-)", re.IGNORECASE)
+#: An address that no gate lets out: links may lead to web pages, mailboxes and parts of the page, pictures to the web.
+_ADDRESS = re.compile(r"<[a-z][^<>]* (?:href=\"(?!https?://|mailto:|#)|src=\"(?!https?://))", re.IGNORECASE)
 
 
 def decoder(data: bytes) -> None:
