@@ -9,14 +9,14 @@ from functools import cache
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Final
 
-from broadsheet.integrations._lazy import made, needed
-from broadsheet.integrations.chunks import Chunk, Chunker, OnError, Split, TextFormat
+from broadsheet.integrations._lazy import Chunking, made, needed
+from broadsheet.integrations.chunks import Chunk, OnError, Split, TextFormat
 from broadsheet.parser import Parser
 
 __all__ = ["BroadsheetBlobParser", "BroadsheetLoader"]
 
 
-class _Loader:
+class _Loader(Chunking):
     """A document loader (``langchain_core.document_loaders.BaseLoader``) for a page, a folder or a dump.
 
     Args:
@@ -44,10 +44,10 @@ class _Loader:
         parser: Parser | None = None,
         **dump_options: Any,
     ) -> None:
-        self._path = path
-        self._chunker = Chunker(
+        super().__init__(
             split=split, max_length=max_length, text_format=text_format, on_error=on_error, parser=parser
         )
+        self._path = path
         self._dump_options = dump_options
 
     def lazy_load(self) -> Iterator[Any]:
@@ -55,7 +55,7 @@ class _Loader:
         return map(_document, self._chunker.of_dump(self._path, **self._dump_options))
 
 
-class _BlobParser:
+class _BlobParser(Chunking):
     """A parser of blobs (``langchain_core.document_loaders.BaseBlobParser``) that hold a page each.
 
     ``url`` in the metadata of a blob is taken for the address of its page, and what else stands there goes
@@ -72,19 +72,6 @@ class _BlobParser:
         MissingExtraError: LangChain is not installed.
         ValueError: A value is none of those allowed.
     """
-
-    def __init__(
-        self,
-        *,
-        split: Split = "article",
-        max_length: int | None = None,
-        text_format: TextFormat = "text",
-        on_error: OnError = "raise",
-        parser: Parser | None = None,
-    ) -> None:
-        self._chunker = Chunker(
-            split=split, max_length=max_length, text_format=text_format, on_error=on_error, parser=parser
-        )
 
     def lazy_parse(self, blob: Any) -> Iterator[Any]:
         """The documents of a blob."""

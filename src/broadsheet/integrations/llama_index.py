@@ -9,9 +9,7 @@ from functools import cache
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Final
 
-from broadsheet.integrations._lazy import made, needed
-from broadsheet.integrations.chunks import Chunker, OnError, Split, TextFormat
-from broadsheet.parser import Parser
+from broadsheet.integrations._lazy import Chunking, made, needed
 
 __all__ = ["BroadsheetReader"]
 
@@ -19,7 +17,7 @@ __all__ = ["BroadsheetReader"]
 _UNSAID: Final = ("source", "url", "image", "kind", "confidence", "section_number")
 
 
-class _Reader:
+class _Reader(Chunking):
     """A reader (``llama_index.core.readers.base.BaseReader``); also for ``file_extractor`` of SimpleDirectoryReader.
 
     Args:
@@ -33,19 +31,6 @@ class _Reader:
         MissingExtraError: LlamaIndex is not installed.
         ValueError: A value is none of those allowed.
     """
-
-    def __init__(
-        self,
-        *,
-        split: Split = "article",
-        max_length: int | None = None,
-        text_format: TextFormat = "text",
-        on_error: OnError = "raise",
-        parser: Parser | None = None,
-    ) -> None:
-        self._chunker = Chunker(
-            split=split, max_length=max_length, text_format=text_format, on_error=on_error, parser=parser
-        )
 
     def lazy_load_data(
         self, file: str | PathLike[str], extra_info: dict[str, Any] | None = None, fs: Any = None
