@@ -194,6 +194,7 @@ def test_credit_line(expected, html):
             Label.CAPTION,
         ),
         ("<div><img src=/a.jpg><br>The Wanted harbour is closed, we are told, until May</div>", Label.BODY),
+        ("<figure><img src=/a.jpg><figcaption>Wanted-640-ss03.jpg</figcaption></figure>", Label.BODY),
         ("<p>Photo: Wanted</p>", Label.BODY),
         (f"<figure><img src=/a.jpg><p>Wanted. {' '.join(SENTENCES[:3])}</p></figure>", Label.BODY),
     ],

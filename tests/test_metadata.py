@@ -414,6 +414,13 @@ def test_a_text_that_repeats_the_title_is_no_standfirst():
     assert read(page(body)).subtitle is None
 
 
+def test_a_credit_below_the_headline_is_no_standfirst():
+    """A short line that begins like a byline says who, and not what."""
+    assert read(page('<div class="dek">By Ana Duarte/Northern Pictures.</div>')).subtitle is None
+    long = "By the end of the winter the trust will know what the old pier costs."
+    assert long == read(page(f'<div class="dek">{long}</div>')).subtitle
+
+
 def test_the_first_paragraph_is_no_standfirst():
     """A description that repeats the text's beginning does not take the paragraph out of the text."""
     first = (

@@ -23,37 +23,31 @@ _OTHER_TYPES: Final = frozenset(
     "discussionforumposting realestatelisting jobposting event store".split()
 )
 _SHORTEST: Final = 25  # words of body below which nothing speaks for an article
-_LONG: Final = 150
-_LONGER: Final = 400
 _FEWEST_POSTS: Final = 4
 _NOTHING_ELSE: Final = 0.9  # share of the words: a text that somebody has cut out
 #: Log odds that each piece of evidence adds, by kind of source: logistic regression on the development pages of all
 #: kinds (``python -m benchmarks.calibration --fit`` prints them, and how right they are on sites not seen).
 _WEIGHTS: Final = {
     "html": {
-        "": -1.16,
-        "a quarter of the page": 0.48,
+        "": -1.19,
+        "a quarter of the page": 0.35,
         "dated": 1.44,
         "declared an article": 1.17,
-        "declared something else": -3.25,
-        "front page": -1.85,
-        "half of the page": 0.86,
-        "links": -1.23,
-        "long": 0.10,
-        "longer": -0.58,
-        "short": -0.85,
-        "signed": 1.42,
+        "declared something else": -3.29,
+        "front page": -1.86,
+        "half of the page": 0.66,
+        "links": -1.16,
+        "short": -0.75,
+        "signed": 1.34,
     },
     "text": {
-        "": -1.77,
-        "a quarter of the page": 0.95,
-        "dated": 1.50,
-        "front page": -2.80,
-        "half of the page": 1.06,
-        "long": 0.34,
-        "longer": -0.31,
-        "short": 0.18,
-        "signed": 1.36,
+        "": -1.65,
+        "a quarter of the page": 0.94,
+        "dated": 1.52,
+        "front page": -2.72,
+        "half of the page": 1.00,
+        "short": 0.08,
+        "signed": 1.35,
     },
 }
 #: Probability from which a page is called an article: losing one costs more than reading something else.
@@ -69,7 +63,7 @@ def nature_of(
 ) -> tuple[Kind, float, str]:
     """The kind of the page, how likely that is right, and the evidence.
 
-    A sum of evidence: length of the body, share of the page that it is, what the markup declares,
+    A sum of evidence: share of the page that the body is, what the markup declares,
     a date, an author, the address.
 
     Args:
@@ -113,14 +107,10 @@ def _evidence(
 
 
 def _evidence_of_text(body: Sequence[RawBlock], on_page: int) -> Iterator[str]:
-    """What the body says for or against an article; without one in sight, structured data state it."""
+    """What the body says for or against an article; where none is in sight, structured data state it."""
     words = sum(block.words for block in body)
-    if not words or words >= _LONG:
-        yield "long"
-    elif words < _SHORTEST:
+    if 0 < words < _SHORTEST:
         yield "short"
-    if words >= _LONGER:
-        yield "longer"
     if words > on_page * 0.5:
         yield "half of the page"
     if words > on_page * 0.25:

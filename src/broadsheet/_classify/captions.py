@@ -49,6 +49,7 @@ _PICTURE_WORDS: Final = re.compile(
     r"afbeelding|kuva|zdjecie|obraz|resim|gorsel|slika|mynd|fenykep|legend|caption",
     re.IGNORECASE,
 )
+_FILE_NAME: Final = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)", re.IGNORECASE)
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 
 
@@ -157,9 +158,11 @@ class Captions:
             yield i, "in a figure"
 
     def _reads_as_caption(self, i: int) -> bool:
-        """Whether a block can be a caption: no heading, button, formula, date or length of a film."""
+        """Whether a block can be a caption: no heading, button, formula, name of a file, date or length of a film."""
         block = self._blocks[i]
         if block.words > _LONGEST or block.tag in _NEVER or self._verdicts[i].label in _FRONT_MATTER:
+            return False
+        if _FILE_NAME.fullmatch(block.text):
             return False
         if block.inline and any(kind == "math" for _, _, kind, _ in block.inline):
             return False

@@ -13,7 +13,7 @@ from typing import Any, Final
 import attrs
 
 from broadsheet._metadata import below, jsonld, markup, meta, url, visible
-from broadsheet._metadata.bylines import read_names
+from broadsheet._metadata.bylines import opens_byline, read_names
 from broadsheet._metadata.collectives import collective_claims
 from broadsheet._metadata.dates import read_timestamp
 from broadsheet._metadata.headline import find_headline
@@ -36,6 +36,7 @@ __all__ = ["read_metadata"]
 
 _SAMPLES: Final = 6  # blocks of text that the script is judged by
 _SAMPLE: Final = 600  # characters of text that the script is judged by
+_LONGEST_BYLINE: Final = 8  # words
 _SITE_AUTHOR: Final = 0.5  # factor on the confidence of an author who bears the site's name
 _PLAIN_FIELDS: Final = ("agency", "category", "canonical_url", "next_page")
 
@@ -200,7 +201,7 @@ class _Reader:
             and any(visible.same_start(claim.value, text) for text in described)
             else claim
             for claim in self._claims.get("subtitle", ())
-            if not _repeats(claim.value, found.title or "")
+            if not _repeats(claim.value, found.title or "") and not _is_byline(claim.value)
         ]
         found.subtitle = self._decide("subtitle", key=title_key)
         found.kicker = self._decide("kicker", key=title_key)
@@ -293,6 +294,11 @@ def _repeats(subtitle: str, title: str) -> bool:
     """Whether a text is the title, or holds it and little more."""
     key = title_key(title)
     return len(subtitle) < 2 * len(title) and bool(key) and key in title_key(subtitle)
+
+
+def _is_byline(subtitle: str) -> bool:
+    """Whether a short text begins like a byline, as the credit of a picture does: "By Ana Duarte/Agency"."""
+    return subtitle.count(" ") < _LONGEST_BYLINE and opens_byline(subtitle)
 
 
 def _is_exact(stamp: Timestamp | None) -> bool:
