@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import broadsheet
 from broadsheet._cli.console import CommandError, count, print_lines, say
-from broadsheet._cli.parse import chosen_plugins
+from broadsheet._cli.parse import add_plugins, chosen_plugins
 from broadsheet._cli.show import add_columns, columns_of
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ def add(commands: Any) -> None:
         "-o", "--output", metavar="DIR", help="write Markdown, JSON and plots into this folder as well"
     )
     add_columns(command)
-    command.add_argument("--site", metavar="FILE", help="a TOML file of sites whose rules apply as well")
-    command.add_argument("--no-plugins", action="store_true", help="work without the installed plugins")
+    add_plugins(command)
     command.set_defaults(run=run)
 
 

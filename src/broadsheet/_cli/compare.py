@@ -7,7 +7,7 @@ import broadsheet
 from broadsheet._cli.bench import comma_list
 from broadsheet._cli.console import CommandError, count, print_lines
 from broadsheet._cli.inspect import add_report, keep_report
-from broadsheet._cli.parse import chosen_plugins
+from broadsheet._cli.parse import add_plugins, chosen_plugins
 from broadsheet._cli.show import add_columns, columns_of
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ def add(commands: Any) -> None:
     command.add_argument("--limit", metavar="N", type=count, help="take the first N pages only")
     add_columns(command)
     add_report(command)
-    command.add_argument("--site", metavar="FILE", help="a TOML file of sites whose rules apply as well")
-    command.add_argument("--no-plugins", action="store_true", help="work without the installed plugins")
+    add_plugins(command)
     command.set_defaults(run=run)
 
 

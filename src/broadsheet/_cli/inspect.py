@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import broadsheet
 from broadsheet._cli.console import CommandError, print_lines, read_source, say
-from broadsheet._cli.parse import chosen_plugins
+from broadsheet._cli.parse import add_plugins, chosen_plugins
 
 if TYPE_CHECKING:
     from broadsheet.inspecting import Gold
@@ -33,8 +33,7 @@ def add(commands: Any) -> None:
     )
     inspect.add_argument("--kind", choices=("auto", "html", "text"), default="auto", help="what the input is")
     inspect.add_argument("--encoding", help="the encoding of the input, if it is known for certain")
-    inspect.add_argument("--site", metavar="FILE", help="a TOML file of sites whose rules apply as well")
-    inspect.add_argument("--no-plugins", action="store_true", help="work without the installed plugins")
+    add_plugins(inspect)
     inspect.set_defaults(run=run)
 
 

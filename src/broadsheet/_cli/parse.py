@@ -48,8 +48,7 @@ def add_output(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="print where each field comes from and what was left out; with -f json as part of the JSON",
     )
-    command.add_argument("--site", metavar="FILE", help="a TOML file of sites whose rules apply as well")
-    command.add_argument("--no-plugins", action="store_true", help="work without the installed plugins")
+    add_plugins(command)
 
 
 def run(args: argparse.Namespace) -> None:
@@ -84,6 +83,12 @@ def make_parser(args: argparse.Namespace) -> broadsheet.Parser:
         return broadsheet.Parser(plugins=chosen_plugins(args))
     except broadsheet.PluginError as error:
         raise CommandError(str(error)) from None
+
+
+def add_plugins(command: argparse.ArgumentParser) -> None:
+    """Add the options that say which plugins are at work."""
+    command.add_argument("--site", metavar="FILE", help="a TOML file of sites whose rules apply as well")
+    command.add_argument("--no-plugins", action="store_true", help="work without the installed plugins")
 
 
 def chosen_plugins(args: argparse.Namespace) -> list[object]:

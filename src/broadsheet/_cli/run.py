@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import broadsheet
 from broadsheet._cli.console import CommandError, count, print_lines, say
-from broadsheet._cli.parse import chosen_plugins
+from broadsheet._cli.parse import add_plugins, chosen_plugins
 from broadsheet._cli.show import add_columns, columns_of
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--progress", action=argparse.BooleanOptionalAction, default=True, help="say how far the run is"
     )
-    command.add_argument("--site", metavar="FILE", help="a TOML file of sites whose rules apply as well")
-    command.add_argument("--no-plugins", action="store_true", help="work without the installed plugins")
+    add_plugins(command)
     command.set_defaults(run=run)
 
 
