@@ -10,6 +10,7 @@ from broadsheet._cli.report import explain, field_lines, field_names
 __all__ = [
     "add",
     "add_output",
+    "add_plugins",
     "check_output",
     "chosen_plugins",
     "make_parser",
