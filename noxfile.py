@@ -154,11 +154,12 @@ def plugins(session: nox.Session) -> None:
 
 @nox.session
 def integrations(session: nox.Session) -> None:
-    """Run the interfaces to other packages, and those that stand in for other extractors, with these installed."""
+    """Run the interfaces to other packages and all that compares with other extractors, with these installed."""
     install_wheel(session, "integrations")
     pages = [f"docs/howto/{name}.md" for name in ("integrations", "switching")]
     session.run(
         *("pytest", "-q", "-n", WORKERS, "--dist=loadfile", "tests/integrations", "tests/compat"),
+        *(f"tests/test_{name}.py" for name in ("peers", "comparing", "benching", "cli_compare")),
         *(pages if not session.posargs else ()),
         *session.posargs,
     )
