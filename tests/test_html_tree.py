@@ -96,6 +96,16 @@ def test_attributes_beyond_the_limit_are_cut():
     )
 
 
+def test_attributes_behind_an_unclosed_style_sheet_are_cut():
+    """A crowded element that stood in a style sheet without end is cut once that is closed."""
+    attributes = b" ".join(b"a%d" % number for number in range(20_000))
+    root, warnings = build_tree(
+        b"<p>before</p><style>\n<p " + attributes + b">inside</p><p>after</p>", LIMITS
+    )
+    assert ["attributes_cut"] == [warning.code for warning in warnings]
+    assert 256 == max(len(element.attrib) for element in root.iter("p"))
+
+
 @pytest.mark.parametrize("value", [b"'a > b'", b'"a > <b>"'])
 def test_attributes_that_hide_the_end_of_their_tag_are_cut(value):
     """Angle brackets in the values of an element's many attributes do not keep them from being cut."""

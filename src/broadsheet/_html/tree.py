@@ -50,20 +50,17 @@ def build_tree(data: bytes, limits: Limits) -> tuple[etree._Element | None, list
         The root element, None for a page without any element or text; and what was changed to be read.
     """
     warnings: list[ParseWarning] = []
-    if _has_long_tag(data, limits.max_attributes) or _has_long_run(data):
-        short = _cut_attributes(data, limits.max_attributes)
-        if len(short) < len(data):
-            data = short
-            message = (
-                f"An element has more than {limits.max_attributes} attributes; the others were left out."
-            )
-            warnings.append(ParseWarning(code="attributes_cut", message=message))
-    root, failure, data = _parse_closed(data)
+    most = limits.max_attributes
+    crowded = _has_long_tag(data, most) or _has_long_run(data)
+    root, failure, data, cut = _parse_closed(data, most if crowded else None)
+    if cut:
+        message = f"An element has more than {most} attributes; the others were left out."
+        warnings.append(ParseWarning(code="attributes_cut", message=message))
     if failure == "depth":
         message = f"Elements nested deeper than {limits.max_depth} levels were flattened."
         warnings.append(ParseWarning(code="depth_flattened", message=message))
         for depth in (limits.max_depth, 0):
-            root, failure, _ = _parse_closed(flatten(data, depth))
+            root, failure, *_ = _parse_closed(flatten(data, depth))
             if failure != "depth":
                 break
     if failure:
@@ -92,16 +89,29 @@ def _parse(data: bytes) -> tuple[etree._Element | None, str | None]:
     return root, last.message if gave_up else None
 
 
-def _parse_closed(data: bytes) -> tuple[etree._Element | None, str | None, bytes]:
-    """:func:`_parse`, once more for each kind of element that holds the rest of the page; and what was parsed."""
+def _parse_closed(
+    data: bytes, most: int | None = None
+) -> tuple[etree._Element | None, str | None, bytes, bool]:
+    """:func:`_parse`, once more for each kind of element that holds the rest of the page.
+
+    Args:
+        data: The page.
+        most: How many attributes to leave on an element; None for a page that need not be searched for them.
+
+    Returns:
+        Root and failure as of :func:`_parse`, what was parsed, and whether attributes were cut from it.
+    """
+    data, cut = _cut_attributes(data, most) if most else (data, False)
     root, failure = _parse(data)
     for _ in KINDS:
         closed = close_unclosed(data, root) if root is not None else None
         if closed is None:
             break
-        data = closed
+        # What stood in the open element was no tag before.
+        data, more = _cut_attributes(closed, most) if most else (closed, False)
+        cut |= more
         root, failure = _parse(data)
-    return root, failure, data
+    return root, failure, data, cut
 
 
 def _adopt_siblings(root: etree._Element) -> None:
@@ -160,7 +170,9 @@ def _has_long_run(data: bytes) -> bool:
     return False
 
 
-def _cut_attributes(data: bytes, max_attributes: int) -> bytes:
-    kept = rb"(" + _TAG_NAME + rb"(?:" + _ATTRIBUTE + rb"){0,%d}+)" % max_attributes
+def _cut_attributes(data: bytes, most: int) -> tuple[bytes, bool]:
+    """A page whose elements have ``most`` attributes at most, and whether any had more."""
+    kept = rb"(" + _TAG_NAME + rb"(?:" + _ATTRIBUTE + rb"){0,%d}+)" % most
     tag = re.compile(_SCRIPT + rb"|" + kept + rb"(?:" + _ATTRIBUTE + rb")*+")
-    return tag.sub(lambda match: match[1] or match[0], data)
+    short = tag.sub(lambda match: match[1] or match[0], data)
+    return short, len(short) < len(data)
