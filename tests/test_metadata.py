@@ -134,6 +134,79 @@ def test_a_heading_as_long_as_a_paragraph_is_no_headline():
     assert "What the pier costs" == read(page(head=head, heading=heading)).title
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<h1><span class="kicker">Harbour dispute</span> Pier stays open for another winter</h1>',
+        "<h1>Harbour dispute<br>Pier stays open for another winter</h1>",
+    ],
+)
+def test_a_heading_is_taken_apart_by_its_markup_or_its_lines(heading):
+    """A class says what is a kicker; of several lines the stated title says which is the title."""
+    head = '<meta property="og:title" content="The trust decides: Pier stays open for another winter">'
+    found = read(page(head=head, heading=heading))
+    assert ("Harbour dispute", "Pier stays open for another winter") == (found.kicker, found.title)
+
+
+def test_a_subtitle_in_the_heading_is_set_apart():
+    """What an element of that class holds below the title is the standfirst."""
+    dek = "The trust waits for the first storm of the year."
+    found = read(page(heading=f'<h1>Pier stays open <small class="subtitle">{dek}</small></h1>'))
+    assert ("Pier stays open", dek) == (found.title, found.subtitle)
+
+
+def test_a_heading_of_several_lines_that_is_stated_whole_stays_whole():
+    """Long headlines are set on several lines; a part of them in the window's title cuts nothing off."""
+    head = (
+        '<meta property="og:title" content="The trust decides: Pier stays open for another winter">'
+        "<title>Pier stays open for another winter</title>"
+    )
+    found = read(page(head=head, heading="<h1>The trust decides:<br>Pier stays open for another winter</h1>"))
+    assert "The trust decides: Pier stays open for another winter" == found.title
+
+
+def test_source_and_count_behind_a_headline_are_no_part_of_it():
+    """Lists of links print the site of the link and the number of comments in the heading."""
+    head = '<meta property="og:title" content="Pier stays open for another winter">'
+    heading = "<h1>Pier stays open for another winter (harbour.example) 87</h1>"
+    assert "Pier stays open for another winter" == read(page(head=head, heading=heading)).title
+
+
+def test_a_heading_above_the_date_is_the_headline_whatever_else_is_stated():
+    """Publishers write other titles for search engines; byline and date stand under the one that readers see."""
+    head = (
+        '<meta property="og:title" content="What ferries cost, and why crews are angry"><title>Fares</title>'
+    )
+    heading = "<h1>More of the harbour</h1><h1>Pier stays open for another winter</h1>"
+    body = '<p><time datetime="2024-03-07">7 March 2024</time></p>'
+    assert "Pier stays open for another winter" == read(page(body, head, heading)).title
+    assert "What ferries cost, and why crews are angry" == read(page("", head, heading)).title
+
+
+def test_a_lower_heading_that_is_a_part_of_the_stated_title_is_the_headline():
+    """Blogs set the headline as a heading of the second level and put their name before it in the window's title."""
+    head = "<title>Notes of a pilot - Pier stays open for another winter</title>"
+    found = read(page(head=head, heading="<h1>Logbook</h1><h2>Pier stays open for another winter</h2>"))
+    assert "Pier stays open for another winter" == found.title
+
+
+def test_of_equal_headlines_the_last_above_the_text_counts():
+    """Bars that stay on top of the window repeat the headline; the byline stands below the one over the text."""
+    title = "Pier stays open for another winter"
+    heading = f"<p>{title}</p>{'<p>Harbour</p>' * 40}<h2>{title}</h2>"
+    found = read(page("<p>By Jane Porter</p>", f"<title>{title}</title>", heading))
+    assert "visible byline" == next(p.source for p in found.provenance if p.field == "authors")
+
+
+def test_stated_titles_agree_without_a_label():
+    """Without a heading, a title that is another one and the name of a section says the same as that one."""
+    head = (
+        '<meta property="og:title" content="Pier stays open for another winter - Harbour">'
+        '<meta name="headline" content="Pier stays open for another winter">'
+    )
+    assert "Pier stays open for another winter" == read(page(head=head, heading="")).title
+
+
 def test_all_texts_that_may_be_the_title_are_noted():
     """Later rooms get every statement of the title, to know its repetitions."""
     found = read(page(head="<title>Pier stays open for another winter | Skerry Courier</title>"))
@@ -329,6 +402,21 @@ def test_the_day_of_publication_is_found(body, head, day):
     assert day == (published and str(published))
 
 
+def test_a_day_anywhere_beats_a_month_in_the_address():
+    """The first line with a label or a name tells it, before the first that is a date alone."""
+    body = f"{PROSE}{PROSE}<p>2 May 2020</p><p>Published on 7 March 2024 by the harbour trust</p>"
+    assert "2024-03-07" == str(
+        read(page(body), url="https://www.skerrycourier.example/2024/03/pier").published
+    )
+
+
+def test_two_dates_side_by_side_are_publication_and_change():
+    """Systems print both without words, in either order."""
+    body = "<p>May 21, 2025 April 24, 2025 by Jane Porter</p>"
+    found = read(page(body))
+    assert ("2025-04-24", "2025-05-21") == (str(found.published), str(found.modified))
+
+
 def test_a_date_beside_the_article_is_a_decoy():
     """Dates of related items do not stand for the page where its own is stated."""
     related = '<aside class="related"><a href=/x>Lock</a> <time datetime="2023-01-01">Jan 1</time></aside>'
@@ -419,6 +507,67 @@ def test_a_credit_below_the_headline_is_no_standfirst():
     assert read(page('<div class="dek">By Ana Duarte/Northern Pictures.</div>')).subtitle is None
     long = "By the end of the winter the trust will know what the old pier costs."
     assert long == read(page(f'<div class="dek">{long}</div>')).subtitle
+
+
+def test_a_caption_in_an_element_of_that_class_is_no_standfirst():
+    """Captions name who made the picture."""
+    caption = "The old pier in the evening light of March Photo: Ana Duarte"
+    assert read(page(f'<p class="standfirst">{caption}</p>')).subtitle is None
+
+
+def test_a_description_may_be_printed_behind_a_place():
+    """The place of a dateline stands before it, or a section."""
+    dek = "The trust waits for the first storm before it closes the old gates for good."
+    body = f"<div><p>Skerry Bay. {dek}</p></div>"
+    assert f"Skerry Bay. {dek}" == read(page(body, f'<meta name="description" content="{dek}">')).subtitle
+
+
+def test_a_sentence_between_date_and_byline_is_the_standfirst():
+    """The text has not begun where the byline follows."""
+    dek = "The trust waits for the first storm before it closes the old gates for good."
+    date = '<p>Harbour</p><p><time datetime="2024-03-07">7 March 2024</time></p>'
+    assert dek == read(page(f'{date}<div><p>{dek}</p></div><p class="byline">By Jane Porter</p>')).subtitle
+
+
+def test_a_date_line_set_as_a_heading_is_no_standfirst():
+    """However long it is, it says when and who."""
+    line = "Posted on March 7, 2024 by the pilots of the old harbour"
+    assert read(page(f"<div><h2>{line}</h2></div><p>By Jane Porter</p>")).subtitle is None
+
+
+def test_a_standfirst_and_a_link_of_one_class_are_two():
+    """Links to other articles bear the class as well."""
+    dek = "The trust waits for the first storm before it closes the old gates for good."
+    link = (
+        '<h2 class="standfirst"><a href="/lock">Pilots ask the council for a lock with wider gates</a></h2>'
+    )
+    assert dek == read(page(f'<div><h2 class="standfirst">{dek}</h2>{link}</div>')).subtitle
+
+
+def test_a_wrapper_of_the_headline_is_no_standfirst():
+    """A long title stands letter by letter in the element around it, and in no standfirst."""
+    heading = (
+        '<div class="subtitle"><p>Harbour, pilots, tides and winter storms of the coast</p>'
+        "<h1>Pier stays open for another winter</h1></div>"
+    )
+    assert read(page(heading=heading)).subtitle is None
+
+
+def test_a_byline_behind_the_description_is_no_part_of_it():
+    """Both stand in one element on some sites."""
+    dek = "The trust waits for the first storm before it closes the old gates for good."
+    head = f'<meta name="description" content="{dek}">'
+    assert dek == read(page(f"<div><p>{dek} By Jane Porter</p></div>", head)).subtitle
+
+
+def test_a_long_heading_of_several_lines_is_the_standfirst():
+    """It may stand below a few short lines; headings of sections are set on one line."""
+    body = (
+        "<p>Harbour</p><p>Page 5</p><p>Follow us</p>"
+        "<div><h2>The trust waits for the first storm<br>Pilots ask for wider gates</h2></div><p>Read later</p>"
+    )
+    dek = "The trust waits for the first storm Pilots ask for wider gates"
+    assert [dek, None] == [read(page(html)).subtitle for html in (body, body.replace("<br>", " "))]
 
 
 def test_the_first_paragraph_is_no_standfirst():
@@ -543,6 +692,13 @@ def test_names_beside_a_date_are_authors_in_plain_text():
     )
     found = read_text(f"Pier stays open for a winter\n\nJane Porter\n\nMarch 7, 2024\n\n{prose}")
     assert ["Jane Porter"] == names(found)
+
+
+def test_a_name_under_the_headline_is_the_author_of_a_plain_text():
+    """No date need stand beside it; words that the text writes small are no name."""
+    title = "Pier stays open for another winter"
+    assert ["Jane Porter"] == names(read_text(f"{title}\n\nJane Porter\n\n{TEXT}"))
+    assert [] == names(read_text(f"{title}\n\nFerry Line\n\n{TEXT}"))
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,23 @@ def test_parts_that_are_not_the_site_stay():
     assert title == strip_site(title, SITE)
 
 
+def test_a_site_set_behind_a_sign_alone_is_stripped():
+    """Scripts without spaces set none before the site's name; a part that is not the site stays."""
+    site = site_name_of(["港の新聞"], "www.example.jp")
+    assert "桟橋は冬も開く" == strip_site("桟橋は冬も開く-港の新聞", site)
+    assert "桟橋は冬も開く-港の声" == strip_site("桟橋は冬も開く-港の声", site)
+
+
+def test_quotes_that_open_or_close_a_title_stay():
+    """Guillemets divide titles as well; those of a quotation belong to it."""
+    assert "«The pier stays open»" == strip_site("«The pier stays open» - Skerry Courier", SITE)
+
+
+def test_a_separator_with_nothing_behind_it_goes():
+    """Programs leave it where a name is missing."""
+    assert "Pier stays open" == strip_site("Pier stays open ⋆", SITE)
+
+
 def test_a_title_that_is_only_the_site_stays():
     """The name alone is not stripped to nothing."""
     assert "The Skerry Courier" == strip_site("The Skerry Courier", SITE)

@@ -2,7 +2,8 @@
 
 Each module of the room either reads one kind of value (``dates``, ``names``, ``bylines``, ``titles``,
 ``language``, ``values``) or collects the claims of one source (``jsonld``, ``meta``, ``markup``,
-``visible``, ``collectives``, ``below``); ``headline`` and ``zone`` say where to look; ``ranking`` decides.
+``visible``, ``standfirst``, ``collectives``, ``below``); ``headline``, ``parts`` and ``zone`` say where to look;
+``ranking`` decides.
 """
 
 import datetime as dt
@@ -16,7 +17,7 @@ from broadsheet._metadata import below, jsonld, markup, meta, url, visible
 from broadsheet._metadata.bylines import opens_byline, read_names
 from broadsheet._metadata.collectives import collective_claims
 from broadsheet._metadata.dates import read_timestamp
-from broadsheet._metadata.headline import find_headline
+from broadsheet._metadata.headline import Headline, find_headline
 from broadsheet._metadata.language import language_of_script, normalise_tag, regional_tag
 from broadsheet._metadata.ranking import (
     Ranked,
@@ -26,6 +27,7 @@ from broadsheet._metadata.ranking import (
     rank_authors,
     read_in_order,
 )
+from broadsheet._metadata.standfirst import forms_of_description, same_start, standfirst_claims
 from broadsheet._metadata.titles import SiteName, is_site, may_be_namesake, site_name_of, title_key
 from broadsheet._metadata.values import image_from, plain, tags_from
 from broadsheet._metadata.zone import Zone, find_zone
@@ -37,6 +39,7 @@ __all__ = ["read_metadata"]
 _SAMPLES: Final = 6  # blocks of text that the script is judged by
 _SAMPLE: Final = 600  # characters of text that the script is judged by
 _LONGEST_BYLINE: Final = 8  # words
+_LONG_TITLE: Final = 24  # characters that no standfirst repeats as they are
 _SITE_AUTHOR: Final = 0.5  # factor on the confidence of an author who bears the site's name
 _PLAIN_FIELDS: Final = ("agency", "category", "canonical_url", "next_page")
 
@@ -83,6 +86,8 @@ class _Reader:
         found.title = self._decide("title", key=title_key)
         if headline.kicker:
             _sort_into(self._claims, [Claim("kicker", headline.kicker, "visible headline", 0.7)])
+        if headline.subtitle:
+            _sort_into(self._claims, [Claim("subtitle", headline.subtitle, "visible headline", 0.7)])
         zone = find_zone(layout, headline.block, headline.last)
         _sort_into(self._claims, url.claims(page))
         _sort_into(self._claims, markup.claims(page, layout, zone, self._region))
@@ -95,7 +100,7 @@ class _Reader:
         found.access = self._decide("access") or "unknown"
         found.tags = self._decide("tags", _as_tags, frozenset) or ()
         self._resolve_image(zone)
-        self._note_surroundings(headline.claims)
+        self._note_surroundings(headline)
         found.provenance = tuple(sorted(self._provenance, key=lambda item: item.field))
         return found
 
@@ -106,7 +111,7 @@ class _Reader:
 
         The page's own claims of a text are plain text already.
         """
-        given = _read_all(self._given.get(field, ()), read)
+        given = _read_all(self._given[field], read) if field in self._given else []
         claims = self._claims.get(field, [])
         if read is not plain:
             claims = _read_all(claims, read)
@@ -140,9 +145,10 @@ class _Reader:
                 return value
             return read_timestamp(value, language=self._region, fetched_at=self._page.fetched_at)
 
-        if not any(read(claim.value) for claim in self._claims.get("published", ())):
+        stated = self._claims["published"] = _read_all(self._claims.get("published", ()), read)
+        if not any(_is_exact(claim.value) for claim in stated):
             _sort_into(self._claims, visible.far_claims(self._page, self._layout, self._region))
-        days = [claim for claim in self._claims.get("published", ()) if _is_exact(read(claim.value))]
+        days = [claim for claim in stated if _is_exact(claim.value)]
         if days:
             days = read_in_order(days, read)
             self._claims["published"] = printed_day_first(local_day_first(days, read), read)
@@ -191,14 +197,13 @@ class _Reader:
         found = self._found
         claims = sorted(self._claims.get("description", ()), key=lambda claim: -claim.confidence)
         found.description = claims[0].value if claims else None
-        described = tuple(form for claim in claims for form in visible.forms_of_description(claim.value))
-        _sort_into(
-            self._claims, visible.standfirst_claims(self._page, self._layout, zone, described, self._region)
-        )
+        # Most pages state one description several times.
+        stated = dict.fromkeys(claim.value for claim in claims)
+        described = tuple(form for text in stated for form in forms_of_description(text))
+        _sort_into(self._claims, standfirst_claims(self._page, self._layout, zone, described, self._region))
         self._claims["subtitle"] = [
             claim._replace(confidence=0.9)
-            if "json-ld" not in claim.source
-            and any(visible.same_start(claim.value, text) for text in described)
+            if "json-ld" not in claim.source and any(same_start(claim.value, text) for text in described)
             else claim
             for claim in self._claims.get("subtitle", ())
             if not _repeats(claim.value, found.title or "") and not _is_byline(claim.value)
@@ -216,16 +221,16 @@ class _Reader:
 
         stated = [claim.value for claim in self._claims.get("lead_image", ())]
         _sort_into(self._claims, visible.image_claims(self._page, self._layout, zone, stated))
-        self._found.lead_image = self._decide("lead_image", read, lambda image: image.url.partition("?")[0])
+        self._found.lead_image = self._decide("lead_image", read, _address)
 
-    def _note_surroundings(self, titles: Sequence[Claim]) -> None:
+    def _note_surroundings(self, headline: Headline) -> None:
         """What later rooms need to know beyond the fields: types, and every text that may be the title."""
         head = self._page.head
         types = {name for item in head.jsonld for name in jsonld.types_of(item)}
         if kind := head.first("og:type"):
             types.add(kind.strip().lower())
         self._found.schema_types = frozenset(types)
-        stated = [self._found.title, *(claim.value for claim in titles), head.title]
+        stated = [self._found.title, *(claim.value for claim in headline.claims), head.title, headline.text]
         self._found.headlines = tuple(dict.fromkeys(text for text in stated if text))
 
 
@@ -239,8 +244,12 @@ def _read_all(claims: Iterable[Claim], read: Callable[[Any], Any]) -> list[Claim
     found = []
     for claim in claims:
         value = read(claim.value)
-        if value:
-            found.append(claim if value is claim.value else claim._replace(value=value))
+        if value is claim.value and value:
+            found.append(claim)
+        elif value:
+            found.append(
+                Claim(claim.field, value, claim.source, claim.confidence)
+            )  # a third of what _replace costs
     return found
 
 
@@ -291,7 +300,9 @@ def _without_site(author: Author, site: SiteName) -> Author:
 
 
 def _repeats(subtitle: str, title: str) -> bool:
-    """Whether a text is the title, or holds it and little more."""
+    """Whether a text is the title, or holds it and little more; what holds a long one letter by letter is around it."""
+    if len(title) >= _LONG_TITLE and title in subtitle:
+        return True
     key = title_key(title)
     return len(subtitle) < 2 * len(title) and bool(key) and key in title_key(subtitle)
 
@@ -301,8 +312,12 @@ def _is_byline(subtitle: str) -> bool:
     return subtitle.count(" ") < _LONGEST_BYLINE and opens_byline(subtitle)
 
 
-def _is_exact(stamp: Timestamp | None) -> bool:
-    return stamp is not None and stamp.precision not in ("year", "month")
+def _is_exact(stamp: Timestamp) -> bool:
+    return stamp.precision not in ("year", "month")
+
+
+def _address(image: Image) -> str:
+    return image.url.partition("?")[0].casefold()
 
 
 def _day(stamp: Timestamp) -> dt.date:

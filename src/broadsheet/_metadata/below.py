@@ -20,6 +20,7 @@ _PROFILE_DEPTH: Final = 4  # elements around a name
 _NAME_START: Final = 6  # characters that a bio shares with the name above it, before more is looked at
 _LONGEST_NAME: Final = 60  # characters
 _LONGEST_LINE: Final = 80  # characters of a byline
+_MOST_WORDS: Final = 24  # of a byline; told before its characters are looked at
 _LABEL: Final = 3  # words of "Written by" on a line of its own
 _SOURCE: Final = "visible byline (below the text)"
 #: "About the author", as the heading of a bio, before the name.
@@ -81,7 +82,7 @@ def closing_claims(page: Page, layout: Layout, zone: Zone, language: str | None)
     label = ""
     for i in range(zone.end, len(blocks)):
         text = blocks[i].text
-        if len(text) > _LONGEST_LINE or not (label or opens_byline(text)):
+        if blocks[i].words > _MOST_WORDS or len(text) > _LONGEST_LINE or not (label or opens_byline(text)):
             label = ""
             continue
         line = f"{label} {text}" if label else text

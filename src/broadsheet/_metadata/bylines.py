@@ -32,6 +32,7 @@ __all__ = [
     "introduction",
     "is_role",
     "labels_checkers",
+    "labels_date",
     "may_be_byline",
     "names_checkers",
     "opens_byline",
@@ -77,6 +78,10 @@ _FIRST_WORDS: Final = frozenset(
     phrase.split()[0] for phrases in (PREFIXES, *WEAK_PREFIXES.values()) for phrase in phrases if phrase
 )
 _OPENINGS: Final = frozenset(phrase[:2] for phrase in PREFIXES if phrase)
+_FIRST_TOKEN = re.compile(r"[^\s:：/／|]+")
+_FIRST_TOKENS: Final = frozenset(
+    match[0].casefold() for phrase in PREFIXES if (match := _FIRST_TOKEN.match(phrase))
+)
 _HINT = re.compile(r"\d(?:\d\d\d|[./-]\d\d?[./-]\d\d)|[：／]")
 _INNER_HINT = re.compile(r" (?:by|By|BY|par|por|von) |文/")
 
@@ -111,7 +116,13 @@ def opens_byline(line: str) -> bool:
     """Whether a line begins with the words that introduce names."""
     if line[:2].casefold() not in _OPENINGS and line[:1] not in _OPENINGS:  # as of most lines
         return False
-    return (_PREFIX.match(line) or _GLUED_PREFIX.match(line)) is not None
+    return (_prefix(line) or _GLUED_PREFIX.match(line)) is not None
+
+
+def _prefix(text: str) -> re.Match[str] | None:
+    """The words that introduce names at the start of a text; a look-up of the first word spares most the long pattern."""
+    first = _FIRST_TOKEN.match(text)
+    return _PREFIX.match(text) if first and first[0].casefold() in _FIRST_TOKENS else None
 
 
 @lru_cache(maxsize=512)
@@ -166,6 +177,12 @@ def labels_checkers(text: str) -> bool:
     return _CHECKED.fullmatch(_PARTS.split(text[-_LONGEST_LABEL:].rstrip(": \n"))[-1]) is not None
 
 
+def labels_date(line: str) -> bool:
+    """Whether a line begins with a label such as "Published on" or "Last updated"."""
+    words = line[:_LONGEST_LABEL].casefold().split()[:2]
+    return any((bare := word.strip(":")) in DATE_LABELS or bare in MODIFIED_LABELS for word in words)
+
+
 def _name_alone(line: str) -> str | None:
     """The name that a text without signs and digits is, as most author elements hold nothing else."""
     words = line.split()
@@ -199,18 +216,26 @@ def _split_dates(line: str, dates: list[FoundDate]) -> tuple[Timestamp | None, T
     end = 0
     for date in dates:
         words = re.findall(r"[^\W\d_]+", line[max(end, date.start - 40) : date.start].casefold())[-3:]
-        end = date.end
+        start, end = end, date.end
         if any(word in MODIFIED_LABELS for word in words):
             modified = modified or date.timestamp
         elif published is None:
             published = date.timestamp
+        elif modified is None and not line[start : date.start].strip():
+            # Systems print the dates of publication and of the last change side by side, in either order.
+            both = sorted((published, date.timestamp), key=_day)
+            published, modified = both
     return published, modified
+
+
+def _day(stamp: Timestamp) -> dt.date:
+    return stamp.date
 
 
 def _introduction(part: str, weak: re.Pattern[str] | None) -> tuple[str, bool]:
     """A part without the words that introduce names, and whether there are any."""
     part = part.strip(" -–—,:;~(")
-    match = _GLUED_PREFIX.match(part) or _PREFIX.match(part) or (weak.match(part) if weak else None)
+    match = _GLUED_PREFIX.match(part) or _prefix(part) or (weak.match(part) if weak else None)
     if match is None:
         match = _INNER_PREFIX.search(part)
         if match is None or not _is_label(part[: match.start()]):
@@ -218,7 +243,7 @@ def _introduction(part: str, weak: re.Pattern[str] | None) -> tuple[str, bool]:
     rest = part[match.end() :]
     if rest.partition(" ")[0] in AND and (inner := _INNER_PREFIX.search(rest)):  # "Words and pictures by"
         return rest[inner.end() :], True
-    again = _PREFIX.match(rest)
+    again = _prefix(rest)
     return (rest[again.end() :] if again else rest), True
 
 
@@ -324,7 +349,7 @@ def read_names(text: str) -> list[str]:
     A field may hold several names, a "By", roles and addresses; one word is enough for a name here.
     """
     text = text[:_LONGEST].replace("\n", " | ")
-    if len(text) < 30 and "," not in text and not _PREFIX.match(text):
+    if len(text) < 30 and "," not in text and not _prefix(text):
         name, rest = (clean_name(text), "") if text.islower() else _cut_name(text)
         if not rest and is_person(name, single=True, lower=True):
             return [name]

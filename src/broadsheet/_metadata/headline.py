@@ -5,9 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from broadsheet._metadata.dates import find_dates
+from broadsheet._metadata.parts import (
+    SHORTEST_TITLE,
+    Heading,
+    taken_apart,
+    without_kicker,
+    without_tail,
+)
 from broadsheet._metadata.titles import (
-    ARTICLES,
     SiteName,
     contains,
     is_site,
@@ -19,15 +24,14 @@ from broadsheet._metadata.titles import (
 )
 from broadsheet._metadata.url import folded_words
 from broadsheet._metadata.zone import is_prose
-from broadsheet._records import Claim, Layout, RawBlock
+from broadsheet._records import HEADINGS, Claim, Layout, RawBlock
 
 __all__ = ["Headline", "find_headline"]
 
 _MOST_HEADINGS: Final = 8
 _MOST_WORDS: Final = 40  # of a headline; the longest of British popular papers have about 35
 _MARKUP = re.compile(r"[*#_`]")  # Markdown that a head repeats unread
-_SHORTEST_TITLE: Final = 16  # characters of what is left of a heading without its kicker
-_LONGEST_KICKER: Final = 60  # characters
+_LABEL = re.compile(r"\s?[-–—|·:]\s?\w[^\W\d]{1,20}")
 _ALIKE: Final = (
     0.45  # similarity from which a heading and a stated title are the same (spike: best of those tried)
 )
@@ -36,14 +40,15 @@ _RELATED: Final = (
     0.12  # similarity from which the only heading of its level is a rewording of the stated title
 )
 _AMONG_MANY: Final = 0.2  # the same for the first of several
-
-
 _FEWEST_NAMING: Final = 3  # words of an address that name an article
 _HELD: Final = 0.5  # share of these words from which a line may stay the headline
 _NAMED: Final = 0.8  # share of them that a better line holds, and of a heading's that a stated title does
 _OVERLAP: Final = 0.5  # twice the shared words by all words of both: a longer line says something else
 _LONGEST_LINE: Final = 32  # words
 _REACH: Final = 250  # blocks; menus stand between the first line of a dump and its headline
+_FEWEST_SPACES: Final = 3  # in a headline that nothing else states
+_CLOSE: Final = 4  # blocks from a headline to its byline or date line
+_LINES: Final = frozenset({"author", "byline", "date", "modified"})
 _MOST_PROSE: Final = 3  # blocks of running text; below them lines of other articles hold such words
 
 
@@ -55,19 +60,16 @@ class Headline(NamedTuple):
         last: Index after its last block.
         claims: Claims of the field "title", the best first.
         kicker: What the heading holds before the title.
+        subtitle: What it holds below the title.
+        text: The whole heading.
     """
 
     block: int
     last: int
     claims: list[Claim]
     kicker: str | None = None
-
-
-class _Heading(NamedTuple):
-    text: str
-    source: str
-    block: int
-    last: int
+    subtitle: str | None = None
+    text: str = ""
 
 
 def find_headline(
@@ -89,22 +91,46 @@ def find_headline(
     if chosen is None and titles:
         chosen = _block_with(layout.blocks, titles)
     if chosen is None:
-        chosen = _only(headings, titles, site)
+        chosen = (
+            _only(headings, titles, site)
+            or _above_date(headings, layout, site)
+            or _heading_with(layout.blocks, titles)
+        )
     if chosen and layout.kind == "text" and chosen.block == 0:
         chosen = _below_window_title(layout.blocks, chosen)
     if chosen is None:
-        return Headline(-1, -1, [claim._replace(value=longest_segment(claim.value)) for claim in titles])
-    shown = longest_segment(strip_site(_as_stated(chosen.text, titles), site))
-    title, kicker = _without_kicker(_without_date(shown, titles), titles)
+        return Headline(
+            -1, -1, _agreed([claim._replace(value=longest_segment(claim.value)) for claim in titles])
+        )
+    parts = taken_apart(chosen, layout.clues, titles)
+    shown = longest_segment(strip_site(_as_stated(parts.title, titles), site))
+    title, kicker = without_tail(shown, titles), parts.kicker
+    if kicker is None:
+        title, kicker = without_kicker(title, titles)
     key = title_key(title)
     # A stated title that is the headline and more, set apart, says the same.
     agreeing = [_unified(claim, title, key) for claim in titles]
     claims = [Claim("title", title, chosen.source, _TRUST), *agreeing]
-    return Headline(chosen.block, chosen.last, claims, kicker)
+    return Headline(chosen.block, chosen.last, claims, kicker, parts.subtitle, chosen.text)
+
+
+def _agreed(claims: list[Claim]) -> list[Claim]:
+    """Stated titles; one that is another and a label, set apart, says the same: "Title - Politics"."""
+    short = [claim.value for claim in claims if len(claim.value) >= SHORTEST_TITLE]
+    return [
+        claim._replace(value=next((title for title in short if _labels(claim.value, title)), claim.value))
+        for claim in claims
+    ]
+
+
+def _labels(stated: str, title: str) -> bool:
+    label = stated[len(title) :] if stated.startswith(title) else ""
+    return _LABEL.fullmatch(label) is not None
 
 
 def _stripped(claim: Claim, site: SiteName) -> Claim:
-    return claim._replace(value=strip_site(claim.value, site))
+    title = strip_site(claim.value, site)
+    return claim if title == claim.value else claim._replace(value=title)
 
 
 def _unified(claim: Claim, title: str, key: str) -> Claim:
@@ -142,48 +168,24 @@ def _in_case_of(text: str, titles: Sequence[Claim]) -> str:
     return text
 
 
-def _without_date(text: str, titles: Sequence[Claim]) -> str:
-    """A heading without the date line that its element holds as well, if the rest of it is a stated title."""
-    for claim in titles:
-        title: str = claim.value
-        if len(title) < len(text) and text.startswith(title) and find_dates(text[len(title) :]):
-            return title
-    return text
-
-
-def _without_kicker(text: str, titles: Sequence[Claim]) -> tuple[str, str | None]:
-    """A heading without the kicker that it begins with, and the kicker: what stands before a stated title.
-
-    Previews show no kicker, so ``og:title`` decides where there is one; JSON-LD often repeats the heading.
-    """
-    previews = [claim for claim in titles if claim.source == "meta og:title"]
-    for claim in previews or titles:
-        title = claim.value
-        rest = len(text) - len(title)
-        if rest > 2 and len(title) >= _SHORTEST_TITLE and text.endswith(title):
-            kicker = text[:rest].strip(" :|–—-")
-            if kicker and len(kicker) <= _LONGEST_KICKER and kicker.casefold() not in ARTICLES:
-                return title, kicker
-    return text, None
-
-
-def _headings(layout: Layout) -> Iterator[_Heading]:
+def _headings(layout: Layout) -> Iterator[Heading]:
     """The headings of the first level, and what microdata calls the headline."""
     nodes, blocks = layout.nodes, layout.blocks
     node = -1
     for _ in range(nodes.tag.count("h1")):
         node = nodes.tag.index("h1", node + 1)
         first, last = nodes.first[node], min(nodes.last[node], nodes.first[node] + 4)
-        text = " ".join([block.text for block in blocks[first:last]]).replace("\n", " ")
-        if text and text.count(" ") < _MOST_WORDS:
-            yield _Heading(text, "visible headline", first, last)
+        text = "\n".join([block.text for block in blocks[first:last]])
+        if text and text.count(" ") + text.count("\n") < _MOST_WORDS:
+            lines = tuple(text.split("\n")) if "\n" in text else ()
+            yield Heading(text.replace("\n", " "), "visible headline", first, last, lines)
     for clue in layout.clues:
         if clue.kind == "headline" and clue.text and clue.text.count(" ") < _MOST_WORDS:
-            yield _Heading(clue.text.replace("\n", " "), clue.source, clue.block, clue.block + 1)
+            yield Heading(clue.text.replace("\n", " "), clue.source, clue.block, clue.block + 1)
             return
 
 
-def _named_by(slug: frozenset[str], blocks: Sequence[RawBlock], headings: list[_Heading]) -> list[_Heading]:
+def _named_by(slug: frozenset[str], blocks: Sequence[RawBlock], headings: list[Heading]) -> list[Heading]:
     """The headings, or the line that holds the words of the address where the headings do not."""
     if any(len(slug & folded_words(heading.text)) >= _HELD * len(slug) for heading in headings):
         return headings
@@ -205,10 +207,10 @@ def _named_by(slug: frozenset[str], blocks: Sequence[RawBlock], headings: list[_
             best, score = i, overlap
     if best < 0:
         return headings
-    return [_Heading(blocks[best].text.replace("\n", " "), "visible headline", best, best + 1)]
+    return [Heading(blocks[best].text.replace("\n", " "), "visible headline", best, best + 1)]
 
 
-def _below_window_title(blocks: Sequence[RawBlock], opening: _Heading) -> _Heading:
+def _below_window_title(blocks: Sequence[RawBlock], opening: Heading) -> Heading:
     """The headline above the text that the first line of a dump, the window's title, rewords; else that line."""
     best, score = opening, _ALIKE
     for i in range(1, min(len(blocks), _REACH)):
@@ -221,11 +223,11 @@ def _below_window_title(blocks: Sequence[RawBlock], opening: _Heading) -> _Headi
         if alike >= score:
             same = title_key(block.text) == title_key(opening.text)
             text = opening.text if same else block.text.replace("\n", " ")
-            best, score = _Heading(text, opening.source, i, i + 1), alike
+            best, score = Heading(text, opening.source, i, i + 1), alike
     return best
 
 
-def _matching(headings: Iterable[_Heading], titles: Sequence[Claim], site: SiteName) -> _Heading | None:
+def _matching(headings: Iterable[Heading], titles: Sequence[Claim], site: SiteName) -> Heading | None:
     """The heading that agrees best with a stated title."""
     best, score = None, 0.0
     stated = {claim.value for claim in titles}
@@ -244,16 +246,45 @@ def _matching(headings: Iterable[_Heading], titles: Sequence[Claim], site: SiteN
     return best
 
 
-def _block_with(blocks: Sequence[RawBlock], titles: Sequence[Claim]) -> _Heading | None:
-    """The first block whose whole text is a stated title, for pages whose headline is no ``h1``."""
+def _block_with(blocks: Sequence[RawBlock], titles: Sequence[Claim]) -> Heading | None:
+    """The block whose whole text is a stated title, for pages whose headline is no ``h1``: its last copy above the text."""
     wanted = {claim.value for claim in titles}
+    found: Heading | None = None
     for i, block in enumerate(blocks):
         if block.text in wanted and block.link_chars == 0:
-            return _Heading(block.text, "visible headline", i, i + 1)
+            found = Heading(block.text, "visible headline", i, i + 1)
+            wanted = {block.text}
+        elif found and is_prose(block):
+            break
+    return found
+
+
+def _heading_with(blocks: Sequence[RawBlock], titles: Sequence[Claim]) -> Heading | None:
+    """The first heading that is a part of a stated title, or that ends with one and holds little more."""
+    keys = {title_key(claim.value) for claim in titles if claim.value.count(" ") >= 2}
+    sections = set[str]().union(*(sections_of(claim.value) for claim in titles)) | keys
+    sections = {key for key in sections if len(key) >= SHORTEST_TITLE}
+    if not sections:
+        return None
+    for i, block in enumerate(blocks):
+        if block.tag in HEADINGS and 2 < block.words < _MOST_WORDS:
+            key = title_key(block.text)
+            if key in sections or any(key.endswith(other) and len(other) * 2 > len(key) for other in keys):
+                return Heading(block.text.replace("\n", " "), "visible headline", i, i + 1)
     return None
 
 
-def _only(headings: Sequence[_Heading], titles: Sequence[Claim], site: SiteName) -> _Heading | None:
+def _above_date(headings: Sequence[Heading], layout: Layout, site: SiteName) -> Heading | None:
+    """The heading of the first level that a byline or a date stands closest below, whatever else is stated."""
+    lines = {clue.block for clue in layout.clues if clue.kind in _LINES}
+    for distance in range(_CLOSE):
+        for heading in headings:
+            if heading.last + distance in lines and heading.text.count(" ") >= _FEWEST_SPACES:
+                return None if is_site(heading.text, site) else heading
+    return None
+
+
+def _only(headings: Sequence[Heading], titles: Sequence[Claim], site: SiteName) -> Heading | None:
     """The heading of the first level that can be a headline and rewords a stated title.
 
     A short ``<title>`` alone is no title to compare with: it is left empty or filled by a program.

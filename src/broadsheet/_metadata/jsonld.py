@@ -31,10 +31,14 @@ _LONGEST_BODY: Final = 2_000_000  # characters
 def types_of(item: Any) -> frozenset[str]:
     """The types of an object, in lower case, without the vocabulary's address."""
     stated = item.get("@type") if isinstance(item, Mapping) else None
-    members = stated if isinstance(stated, list) else [stated]
-    return frozenset(
-        t.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower() for t in members[:20] if isinstance(t, str)
-    )
+    if isinstance(stated, str):
+        return frozenset((_short_type(stated),))
+    members = stated if isinstance(stated, list) else ()
+    return frozenset([_short_type(member) for member in members[:20] if isinstance(member, str)])
+
+
+def _short_type(name: str) -> str:
+    return name.rpartition("/")[2].rpartition(":")[2].lower()
 
 
 def article_of(page: Page, headline: str | None = None) -> tuple[Article | None, bool]:

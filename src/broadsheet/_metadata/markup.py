@@ -1,10 +1,12 @@
 """Claims of the markup: ``itemprop``, ``rel``, ``time`` and the words in class attributes."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.bylines import MODIFIED_LABELS
+from broadsheet._lexicon.phrases import credit_prefix
 from broadsheet._metadata.bylines import (
     Byline,
     introduction,
@@ -36,6 +38,8 @@ _FOREIGN: Final = c.COMMENT | c.RELATED | c.NAV
 _ASIDE: Final = c.SIDEBAR | c.FOOTER  # where authors are presented, but dates belong to something else
 _NO_STANDFIRST: Final = c.CAPTION | c.CREDIT | c.COMMENT | c.BYLINE | c.DATE
 _ASIDES: Final = frozenset({"aside", "footer"})
+_CREDIT = re.compile(r"©|\b[^\W\d_]{3,12}:\s")  # where the credit of a picture may begin
+_FEWEST_SPACES: Final = 5  # in a standfirst that is a link; shorter ones are buttons
 _MOST_DATES: Final = 6
 _MOST_FAR: Final = 8
 _MOST_TAGS: Final = 30
@@ -252,7 +256,9 @@ def _standfirsts(clues: Iterable[Clue], setting: _Setting) -> Iterator[tuple[Clu
         text = clue.text.replace("\n", " ")
         if zone.headline < 0 or not zone.start <= clue.block < zone.end or not 20 <= len(text) <= 700:
             continue
-        if nodes.cues[clue.node] & _NO_STANDFIRST or is_foreign(clue, setting.layout):
+        if nodes.cues[clue.node] & _NO_STANDFIRST or is_foreign(clue, setting.layout) or _holds_credit(text):
+            continue
+        if _is_linked(clue, setting.layout) and text.count(" ") < _FEWEST_SPACES:
             continue
         if first and clue.block == first.block + len(texts) and _are_alike(first, clue, setting.layout):
             texts.append(text)
@@ -264,11 +270,23 @@ def _standfirsts(clues: Iterable[Clue], setting: _Setting) -> Iterator[tuple[Clu
         yield first, " ".join(texts)
 
 
+def _is_linked(clue: Clue, layout: Layout) -> bool:
+    """Whether an element stands in a block that is mostly a link, as the headlines of other articles are."""
+    block = layout.blocks[clue.block] if clue.block < len(layout.blocks) else None
+    return block is not None and block.link_chars * 2 > len(block.text)
+
+
+def _holds_credit(text: str) -> bool:
+    """Whether a text names who made a picture, as captions do and no standfirst does."""
+    return any(credit_prefix(text[match.start() :]) for match in _CREDIT.finditer(text))
+
+
 def _are_alike(one: Clue, other: Clue, layout: Layout) -> bool:
-    """Whether two elements stand in the same one and have the same tag and classes."""
+    """Whether two elements stand in the same one, have the same tag and classes, and are both links or both not."""
     nodes, a, b = layout.nodes, one.node, other.node
     return (
         a != b
+        and _is_linked(one, layout) == _is_linked(other, layout)
         and nodes.parent[a] == nodes.parent[b]
         and (nodes.tag[a], nodes.hints[a]) == (nodes.tag[b], nodes.hints[b])
     )

@@ -29,6 +29,11 @@ _WORD = re.compile(
 )
 _NO_KEY = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(r"\s*[|｜¦ㅣ»«›‹•·⋆★]+\s*|\s+[-–—―:~/\\>*]+\s+|\s*::\s*|(?<=\S):\s+|\s*[–—]\s*")
+_QUOTES = re.compile(r"[«»‹›]")
+_OPENING = re.compile(r"[«»‹›]\s*$")
+_CLOSING = re.compile(r"\s*([«»‹›])")
+_GLUED = re.compile(r"(?<=\S)[-:：_]([^\s:：_-][^:：_]{1,40})$")
+_ORNAMENT = re.compile(r"\s+[-–—|·•⋆★]\s*$")
 _LEADING_LABELS: Final = frozenset(
     "www m amp mobile news blog blogs en de fr es it beta edition go web".split()
 )
@@ -81,10 +86,10 @@ def site_name_of(names: Iterable[str], host: str) -> SiteName:
         names: What the page calls the site.
         host: The page's host; "" when unknown.
     """
-    keys = set()
-    for name in names:
-        keys.add(title_key(name))
-        keys.add(_bare(title_key(name), name))
+    keys: set[str] = set()
+    for name in set(names):
+        key = title_key(name)
+        keys.update((key, _bare(key, name)))
     labels = [label for label in host.split(".")[:-1] if label not in _LEADING_LABELS]
     while len(labels) > 1 and labels[-1] in _PUBLIC:
         labels.pop()
@@ -144,7 +149,7 @@ def _segments(title: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=256)
 def strip_site(title: str, site: SiteName) -> str:
     """A stated title without the site's name at its ends; the name alone stays as it is."""
-    title = title[:_LONGEST]
+    title = _without_ornament(_without_glued(title[:_LONGEST], site))
     parts = _segments(title)
     if len(parts) < 2:
         return title
@@ -158,7 +163,31 @@ def strip_site(title: str, site: SiteName) -> str:
             break
     if first == last and is_site(title[slice(*parts[first])], site):
         return title
-    return title[parts[first][0] : parts[last][1]].strip()
+    return title[slice(*_with_quotes(title, parts[first][0], parts[last][1]))].strip()
+
+
+def _with_quotes(title: str, start: int, end: int) -> tuple[int, int]:
+    """Start and end of a part, with the guillemets around it or around its end, which divide titles as well."""
+    closing = _CLOSING.match(title, end)
+    if closing is None:
+        return start, end
+    opening = _OPENING.search(title, 0, start)
+    if opening:
+        return opening.start(), closing.end()
+    inside = _QUOTES.findall(title, start, end)
+    unbalanced = len(inside) % 2 and inside[-1] != closing[1]
+    return (start, closing.end()) if unbalanced else (start, end)
+
+
+def _without_glued(title: str, site: SiteName) -> str:
+    """A title without a site's name set behind a sign alone, as in scripts that set no spaces: "Title-Name"."""
+    match = _GLUED.search(title)
+    return title[: match.start()] if match and title_key(match[1]) in site.keys else title
+
+
+def _without_ornament(title: str) -> str:
+    """A title without the separator that a name was cut from: "Title ⋆"."""
+    return _ORNAMENT.sub("", title) or title
 
 
 def sections_of(title: str) -> set[str]:

@@ -27,7 +27,9 @@ def plain(value: Any, limit: int = _LONGEST) -> str | None:
         return None
     value = value[:limit]
     if "&" in value:
-        value = html.unescape(html.unescape(value))
+        value = html.unescape(value)
+        if "&" in value:  # escaped twice
+            value = html.unescape(value)
     if "<" in value:
         value = _TAG.sub(" ", value)
     return fold(value) or None

@@ -1,49 +1,50 @@
-"""Claims of the visible text in the front zone: byline line, date line and standfirst without any markup."""
+"""Claims of the visible text in the front zone: byline line, date line and names without any markup."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
-from broadsheet._lexicon import cues as c
 from broadsheet._media import image_of
 from broadsheet._metadata.bylines import (
     Byline,
     introduction,
     is_role,
+    labels_date,
     may_be_byline,
     read_byline,
 )
 from broadsheet._metadata.names import clean_name, is_person, names_a_group
 from broadsheet._metadata.zone import Zone
 from broadsheet._records import HEADINGS, Claim, Layout, Mark, Media, Page, RawBlock
-from broadsheet._words import ends_sentence
 from broadsheet.model import Author, Image
 
 __all__ = [
     "claims",
     "far_claims",
-    "forms_of_description",
     "image_claims",
     "marked_claims",
-    "same_start",
-    "standfirst_claims",
 ]
 
-_LINES: Final = frozenset({"author", "byline", "date", "modified"})  # clues that make a byline or date line
 _PARAGRAPH: Final = 15  # words
 _MOST_NAME: Final = 4  # words of a line that holds a name alone
 _MOST_TITLED: Final = 9  # words of a line that holds a name and a role
-_LONGEST_LABEL: Final = 30  # characters before the colon of a description
-_LONG_HEADING: Final = 9  # words, more than the headings of sections have
 _MOST_BELOW: Final = 5  # blocks between a headline and its date line
-_MOST_LINE_WORDS: Final = 14
+_MOST_HEADING: Final = 12  # words of a heading that is a byline or date line
 _LONGEST_DATED: Final = 90  # characters of a date line that may hold a name
 _MOST_WORDS: Final = 28
 _LONGEST_LINE: Final = 160  # characters of a byline or date line
+_MOST_FAR_WORDS: Final = 20  # of a date line outside the front
+_LONGEST_FAR: Final = 120  # characters of one
 _SMALLEST_LEAD: Final = 200  # CSS pixels; smaller pictures are portraits and icons
+_MOST_PROSE: Final = 60  # paragraphs that tell which words are no names
+_LONGEST_PROSE: Final = 1000  # characters of one
 _MOST_IMAGES: Final = 4
 _KEY = re.compile(r"[a-z\d]{5,}")
-_SIZE = re.compile(r"[whxs]?\d{2,4}(?:x\d{2,4})?|(?:19|20)\d{4,6}")
+_SHOUTED = re.compile(r"\d|(?<!\w)[A-Z]{2,}(?!\w)")  # in products and institutions, not in names
+# A size, or a date: both are shared by pictures that have nothing else in common.
+_SIZE = re.compile(r"[whxs]?\d{2,4}(?:x\d{2,4})?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONG_WORD = re.compile(r"[a-z]{8,}")
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d|\d{4}[年년]|25\d\d")
 
@@ -63,11 +64,14 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
     named = False
     for i in range(zone.start, min(zone.end + 1, len(blocks))):
         block = blocks[i]
-        if block.words > _MOST_WORDS or zone.headline <= i < zone.below or len(block.text) > _LONGEST_LINE:
+        text = block.text
+        if i == zone.below and len(text) > _LONGEST_LINE and labels_date(text):
+            text = text[:_LONGEST_DATED]  # "Posted on May 4, 2025 in ...": sections follow
+        elif block.words > _MOST_WORDS or zone.headline <= i < zone.below or len(text) > _LONGEST_LINE:
             previous = ""
             continue
-        line = f"{previous} {block.text}" if previous else block.text
-        if (block.tag in HEADINGS and block.words > 12) or not may_be_byline(line):
+        line = f"{previous} {text}" if previous else text
+        if _is_long_heading(block) or not may_be_byline(line):
             previous = ""
             continue
         byline = read_byline(line, language=language, fetched_at=page.fetched_at)
@@ -78,30 +82,63 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
             dated.append(i)
         dates = "date line" if _is_date_line(line, byline, i - zone.below) else "date"
         yield from _line_claims(line, byline, dates, after=i >= zone.below)
-    if dated and not named and layout.kind == "text":  # markup would have said more
-        yield from _names_beside(dated, layout, zone, language)
+    if not named and layout.kind == "text":  # markup would have said more
+        yield from islice(_names_alone(dated, layout, zone, language), 2)
 
 
-def _names_beside(dated: Sequence[int], layout: Layout, zone: Zone, language: str | None) -> Iterator[Claim]:
-    """Names without introduction: within the date line, or alone in the line before or after it."""
+def _is_long_heading(block: RawBlock) -> bool:
+    """Whether a heading is too long for a byline or date line; one in parts, divided by bars, may have more words."""
+    return block.tag in HEADINGS and block.words > _MOST_HEADING and "|" not in block.text
+
+
+def _names_alone(dated: Sequence[int], layout: Layout, zone: Zone, language: str | None) -> Iterator[Claim]:
+    """Names without introduction: within the date line, alone in the line before or after it, or under the headline.
+
+    Words in capitals that the running text writes small are no names: "Start Trial", "Event Planning".
+    """
     blocks = layout.blocks
+    small = _small_words(blocks)
     for i in dated:
         line = blocks[i].text
         authors = (
             read_byline(line, language=language, certain=True).authors if len(line) <= _LONGEST_DATED else ()
         )
-        if authors and all(" " in author.name for author in authors):
+        if authors and all(" " in author.name and _last_word(author.name) not in small for author in authors):
             yield Claim("authors", authors, "visible name", 0.62)
             yield Claim("byline", line.replace("\n", " "), "visible name", 0.62)
-            return
         for j in (i - 1, i + 1, i - 2, i + 2):
             if not zone.start <= j < len(blocks) or zone.headline <= j < zone.below:
                 continue
             between = j == zone.below and j < i  # the headline above, the date below
-            if name := _name_on_line(blocks[j], language, between=between):
-                yield Claim("authors", (Author(name=name),), "visible name", 0.6)
-                yield Claim("byline", blocks[j].text, "visible name", 0.6)
-                return
+            name = _name_on_line(blocks[j], language, between=between)
+            if name and (names_a_group(name) or _last_word(name) not in small):
+                yield from _named(name, blocks[j])
+    for j in range(zone.below, min(zone.below + 2, zone.end)) if zone.headline >= 0 else ():
+        name = _name_on_line(blocks[j], language, between=False)
+        if (
+            name
+            and blocks[j].tag not in HEADINGS
+            and not _SHOUTED.search(name)
+            and small.isdisjoint(name.casefold().split())
+        ):
+            yield from _named(name, blocks[j])
+
+
+def _last_word(name: str) -> str:
+    return name.rpartition(" ")[2].casefold()
+
+
+def _named(name: str, block: RawBlock) -> Iterator[Claim]:
+    yield Claim("authors", (Author(name=name),), "visible name", 0.6)
+    yield Claim("byline", block.text, "visible name", 0.6)
+
+
+def _small_words(blocks: Iterable[RawBlock]) -> frozenset[str]:
+    """The words that the running text writes small."""
+    prose = islice((block.text for block in blocks if block.words >= _PARAGRAPH), _MOST_PROSE)
+    return frozenset(
+        word for text in prose for word in _WORD.findall(text[:_LONGEST_PROSE]) if word.islower()
+    )
 
 
 def _name_on_line(block: RawBlock, language: str | None, *, between: bool) -> str | None:
@@ -136,106 +173,29 @@ def _line_claims(line: str, byline: Byline, dates: str, *, after: bool) -> Itera
 
 
 def far_claims(page: Page, layout: Layout, language: str | None) -> Iterator[Claim]:
-    """A date line anywhere, for pages that state no date in their front zone."""
-    found = 0
+    """A date line anywhere, for pages that state no day in their front zone.
+
+    The first that has a label or a name ("Published on …", "By Jane Porter …"), else the first.
+    """
+    first: Byline | None = None
     for block in layout.blocks:
         text = block.text
-        if block.words > 14 or not ("20" in text or "19" in text or "年" in text):
+        if block.words > _MOST_FAR_WORDS or not ("20" in text or "19" in text or "年" in text):
             continue
-        if len(text) > 100 or not _DATE_LIKE.search(text):
+        if len(text) > _LONGEST_FAR or not _DATE_LIKE.search(text):
             continue
-        byline = read_byline(block.text, language=language, fetched_at=page.fetched_at)
-        stamp = byline.published or byline.modified
-        if stamp is None or stamp.precision not in ("day", "minute", "second"):
+        byline = read_byline(text, language=language, fetched_at=page.fetched_at)
+        stamps = [stamp for stamp in (byline.published, byline.modified) if stamp]
+        if not stamps or stamps[0].precision not in ("day", "minute", "second"):
             continue
-        raw = sum(len(date.raw) for date in (byline.published, byline.modified) if date)
-        if raw * 2 < len(block.text) and not byline.introduced:
-            continue
-        yield Claim("published", stamp, "visible date (outside the front)", 0.4)
-        found += 1
-        if found == 1:
-            return
-
-
-def forms_of_description(text: str) -> tuple[str, ...]:
-    """A stated description, and what follows the section or place that it begins with ("Harbour news: …")."""
-    label, _, rest = text.partition(": ")
-    return (text, rest) if rest and len(label) <= _LONGEST_LABEL else (text,)
-
-
-def standfirst_claims(
-    page: Page, layout: Layout, zone: Zone, described: Sequence[str], language: str | None
-) -> Iterator[Claim]:
-    """The standfirst: what the page describes itself by, else a sentence between headline and byline.
-
-    Args:
-        page: The page.
-        layout: Its flat form.
-        zone: Its front zone.
-        described: The descriptions that the page states of itself.
-        language: BCP 47 tag of the page.
-    """
-    if zone.headline < 0:
-        return
-    for i in range(zone.start, zone.end):
-        if not zone.headline <= i < zone.below and _may_be_standfirst(layout, i):
-            text = layout.blocks[i].text
-            if any(same_start(text, description) for description in described):
-                yield Claim("subtitle", text, "visible standfirst", 0.7)
-                return
-    for i in range(zone.below, min(zone.below + 2, zone.end)):
-        if (
-            layout.blocks[i].tag in HEADINGS
-            and layout.blocks[i].words >= _LONG_HEADING
-            and _is_set_apart(layout, i)
-        ):
-            yield Claim("subtitle", layout.blocks[i].text, "visible standfirst", 0.5)
-            return
-    for i in range(zone.below, _first_line(page, layout, zone, language)):
-        if _may_be_standfirst(layout, i) and ends_sentence(layout.blocks[i].text):
-            yield Claim("subtitle", layout.blocks[i].text, "visible standfirst", 0.55)
-            return
-
-
-def _is_set_apart(layout: Layout, index: int) -> bool:
-    """Whether a block may be the standfirst and no running text follows it, as it follows the heading of a section."""
-    following = layout.blocks[index + 1 : index + 2]
-    return _may_be_standfirst(layout, index) and bool(following) and following[0].words < _PARAGRAPH
-
-
-def _first_line(page: Page, layout: Layout, zone: Zone, language: str | None) -> int:
-    """The first block below the headline that is a byline or date line, by markup or by its words; 0 without one."""
-    marked = [
-        clue.block for clue in layout.clues if clue.kind in _LINES and zone.below < clue.block <= zone.end
-    ]
-    if marked:
-        return min(marked)
-    for i in range(zone.below + 1, min(zone.end, len(layout.blocks))):
-        block = layout.blocks[i]
-        if block.words <= _MOST_LINE_WORDS and may_be_byline(block.text):
-            byline = read_byline(block.text, language=language, fetched_at=page.fetched_at)
-            if byline.authors or byline.published or byline.modified:
-                return i
-    return 0
-
-
-def _may_be_standfirst(layout: Layout, index: int) -> bool:
-    block = layout.blocks[index]
-    if not 6 <= block.words <= 90 or block.link_chars * 2 > len(block.text) or block.tag == "figcaption":
-        return False
-    return not layout.nodes.cues[block.node] & (c.CAPTION | c.CREDIT) and not _continues(layout, index)
-
-
-def _continues(layout: Layout, index: int) -> bool:
-    """Whether the next block is a paragraph of the same make: standfirsts are set apart from the text."""
-    blocks, nodes = layout.blocks, layout.nodes
-    if index + 1 >= len(blocks) or blocks[index + 1].words < _PARAGRAPH:
-        return False
-    one, other = blocks[index].node, blocks[index + 1].node
-    parents = nodes.parent[one] == nodes.parent[other]
-    return one == other or (
-        parents and nodes.tag[one] == nodes.tag[other] and nodes.hints[one] == nodes.hints[other]
-    )
+        labelled = byline.introduced or labels_date(text)
+        if labelled or 2 * sum(len(stamp.raw) for stamp in stamps) >= len(text.partition("|")[0]):
+            first = byline if first is None or labelled else first
+            if labelled:
+                break
+    if first:
+        field = "published" if first.published else "modified"
+        yield Claim(field, first.published or first.modified, "visible date (outside the front)", 0.4)
 
 
 def image_claims(page: Page, layout: Layout, zone: Zone, stated: Sequence[Image]) -> Iterator[Claim]:
@@ -302,9 +262,3 @@ def marked_claims(layout: Layout) -> Iterator[Claim]:
                 yield Claim("authors", byline.authors, source, 1.0)
             if byline.published:
                 yield Claim("published", byline.published, source, 1.0)
-
-
-def same_start(text: str, description: str) -> bool:
-    """Whether two descriptions begin with the same 60 characters, as far as both go."""
-    length = min(len(text), len(description), 60)
-    return length >= 20 and text[:length].casefold() == description[:length].casefold()
