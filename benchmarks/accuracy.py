@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.corpora import EVAL, corpora, has_text, need_corpora
 
-__all__ = ["main"]
+__all__ = ["main", "measure", "show"]
 
 #: Shown in this order; the kit's other columns hold means of the same counts or timings of a shared machine.
 COLUMNS = (
@@ -43,8 +43,8 @@ def main(argv: list[str] | None = None) -> int:
         systems |= {peer: f"evalkit.peers:{peer}" for peer in args.peer}
         for system, spec in systems.items():
             names = [name for name in args.corpus or corpora() if source == "html" or has_text(name)]
-            results = [_run(name, spec, source, args) for name in names]
-            _show(
+            results = [measure(name, spec, source, args) for name in names]
+            show(
                 f"{system}, {source}",
                 [result for result in results if result["pages"]],
                 markdown=args.markdown,
@@ -69,7 +69,15 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def _run(corpus: str, spec: str, source: str, args: argparse.Namespace) -> dict[str, Any]:
+def measure(corpus: str, spec: str, source: str, args: argparse.Namespace) -> dict[str, Any]:
+    """What the kit says of a system, "MODULE:FUNCTION", on a corpus.
+
+    Args:
+        corpus: Its name.
+        spec: The system.
+        source: "html" or "text".
+        args: ``kind``, ``limit`` and ``workers``.
+    """
     from evalkit.runner import run
 
     result: dict[str, Any] = run(
@@ -83,7 +91,8 @@ def _run(corpus: str, spec: str, source: str, args: argparse.Namespace) -> dict[
     return result
 
 
-def _show(title: str, results: list[dict[str, Any]], *, markdown: bool) -> None:
+def show(title: str, results: list[dict[str, Any]], *, markdown: bool = False) -> None:
+    """Print one row a result, and the first pages that failed."""
     from evalkit.report import markdown_table, plain_table, rows_of
 
     heads, rows = rows_of(results)

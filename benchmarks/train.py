@@ -43,7 +43,14 @@ SILVER = {
     "postlight-tests-dev": 0.5,
 }
 SILVER_AGREEMENT = 0.8
-KINDS = {"article"}
+#: The weight of pages by what they are: from those that are no articles the scorer learns to read them too.
+KINDS = {
+    "html": {
+        "article": 1.0,
+        **dict.fromkeys(("documentation", "service", "forum", "product", "collection", "listing"), 0.25),
+    },
+    "text": {"article": 1.0},
+}
 
 FOLDS = 5
 
@@ -64,14 +71,15 @@ class Size(NamedTuple):
     first: int = 0
 
 
-SIZES = {"html": Size(70, 12, 0.1, 24), "text": Size(100, 12, 0.1, 32)}
+SIZES = {"html": Size(120, 16, 0.08, 24), "text": Size(150, 16, 0.07, 48)}
+#: What a block weighs by being one, in words: the lines of a text are blocks of their own, however short.
+LEAST = {"html": 16, "text": 15}
 #: The share of the training blocks that the first trees alone may decide otherwise than all.
 STRAY = 0.002
-BODY_SCORE = {
-    "html": -0.3,
-    "text": -0.4,
-}  # log odds from which a block is body, as in roles.py and text_roles.py
-THRESHOLDS = (0.35, 0.4, 0.45, 0.5, 0.55)
+#: Log odds from which a block is body, as in html_scorer.py and text_roles.py.
+BODY_SCORE = {"html": (-0.62, 0.0), "text": (-0.4,)}
+#: Probabilities from which a block is body, on pages that may be no articles and on those that bear signs of one.
+THRESHOLDS = ((0.35, 0.35), (0.4, 0.4), (0.45, 0.45), (0.5, 0.5), (0.3, 0.5), (0.35, 0.5))
 PARAMETERS = {
     "objective": "binary",
     "min_sum_hessian_in_leaf": 2.0,
@@ -90,17 +98,31 @@ PARAMETERS = {
 
 
 class Sample(NamedTuple):
-    """One page, ready to learn from."""
+    """One page, ready to learn from.
 
-    corpus: str
+    Attributes:
+        group: The corpus, and what the page is where it is no article.
+        page: Its id.
+        fold: The fold of its domain.
+        weight: What its blocks weigh.
+        signed: Whether it bears signs of an article, as ``html_scorer`` counts them.
+        rows: The features of each block.
+        labels: 1 for blocks of the body, else 0.
+        weights: Of each block.
+        words: Of each block.
+        gold: Words of the gold text; None for silver pages.
+    """
+
+    group: str
     page: str
     fold: int
     weight: float
+    signed: bool
     rows: list[tuple[float, ...]]
     labels: list[int]
     weights: list[float]
-    words: list[Counter[str]]  # of each block in the window
-    gold: Counter[str] | None  # None for silver pages
+    words: list[Counter[str]]
+    gold: Counter[str] | None
 
 
 def words_of(text: str) -> list[str]:
@@ -115,6 +137,11 @@ def domain_of(gold: dict[str, Any]) -> str:
     """The registrable name, near enough, so that no site is in two folds."""
     labels = (urlsplit(gold.get("url") or "").hostname or gold["id"]).split(".")
     return ".".join(labels[-3:] if len(labels) > 2 and len(labels[-2]) <= 3 else labels[-2:])
+
+
+def fold_of(domain: str) -> int:
+    """The fold of a domain: from 0 to ``FOLDS`` - 1, the same in every run."""
+    return int(hashlib.sha1(domain.encode()).hexdigest(), 16) % FOLDS
 
 
 class Target:
@@ -163,38 +190,42 @@ def load(kind: str, corpus: str, gold: dict[str, Any]) -> bytes | str:
 
 def scored_blocks(
     kind: str, source: bytes | str, url: str | None
-) -> tuple[list[str], list[tuple[float, ...]]]:
-    """Texts and feature rows of the blocks that the shipped classifier would score."""
+) -> tuple[list[str], list[tuple[float, ...]], bool]:
+    """Texts and feature rows of the blocks that the shipped classifier would score, and whether there are signs."""
     from broadsheet import _classify, _html, _text
+    from broadsheet._classify.html_scorer import bears_signs
     from broadsheet._decode import decode
+    from broadsheet._metadata import read_metadata
     from broadsheet.limits import Limits
 
     limits = Limits()
     room = _html if kind == "html" else _text
     decoded = decode(source, encoding=None, content_type=None, limits=limits)
     page, _ = room.open_page(decoded, url=url, fetched_at=None, limits=limits)
-    return _classify.training_rows(room.read_layout(page, {}, limits, explain=False))
+    layout = room.read_layout(page, {}, limits, explain=False)
+    metadata = read_metadata(page, layout)
+    return *_classify.training_rows(layout, metadata), bears_signs(metadata)
 
 
 def make_sample(job: tuple[str, str, dict[str, Any], list[str], list[str], float]) -> Sample | None:
     """Features and labels of one page."""
     kind, corpus, gold, kept, ignored, weight = job
-    texts, rows = scored_blocks(kind, load(kind, corpus, gold), gold.get("url"))
+    texts, rows, signed = scored_blocks(kind, load(kind, corpus, gold), gold.get("url"))
     target = Target(kept, ignored)
     pairs = [target.label(text) for text in texts]
     counts = [Counter(words_of(text)) for text in texts]
     sizes = [sum(count.values()) for count in counts]
     total = max(80, len(target.all.split()))
-    fold = int(hashlib.sha1(domain_of(gold).encode()).hexdigest(), 16) % FOLDS
     return Sample(
-        corpus=corpus,
+        group=corpus if gold.get("kind") == "article" else f"{corpus}/{gold.get('kind')}",
         page=gold["id"],
-        fold=fold,
+        fold=fold_of(domain_of(gold)),
         weight=weight,
+        signed=signed,
         rows=rows,
         labels=[label for label, _ in pairs],
         weights=[
-            weight * sure * 100 * (min(size, 120) + 4) / (total + 300)
+            weight * sure * 100 * (min(size, 120) + LEAST[kind]) / (total + 300)
             for (_, sure), size in zip(pairs, sizes, strict=True)
         ],
         words=counts,
@@ -211,7 +242,8 @@ def jobs(kind: str) -> Iterator[tuple[str, str, dict[str, Any], list[str], list[
         golds = {g["id"]: g for g in map(json.loads, (folder / "gold.jsonl").open())}
         if corpus in GOLD:
             for gold in golds.values():
-                if gold.get("kind") not in KINDS or not gold.get("text"):
+                share = KINDS[kind].get(gold.get("kind"), 0)
+                if not share or not gold.get("text"):
                     continue
                 optional = set(gold.get("optional") or ())
                 paragraphs = gold.get("paragraphs") or [gold["text"]]
@@ -221,11 +253,17 @@ def jobs(kind: str) -> Iterator[tuple[str, str, dict[str, Any], list[str], list[
                     if not optional
                     else [p for i, p in enumerate(paragraphs) if i not in optional]
                 )
-                yield kind, corpus, gold, kept, ignored, weight
+                yield kind, corpus, gold, kept, ignored, weight * share
         else:
             for silver in map(json.loads, (folder / "silver.jsonl").open()):
                 if silver["agreement"] >= SILVER_AGREEMENT and not golds[silver["id"]].get("text"):
                     yield kind, corpus, golds[silver["id"]], silver["paragraphs"], silver["disputed"], weight
+
+
+def load_samples(kind: str) -> list[Sample]:
+    """Every development page, ready to learn from, in a fixed order."""
+    with ProcessPoolExecutor(2) as pool:
+        return [sample for sample in pool.map(make_sample, jobs(kind), chunksize=8) if sample is not None]
 
 
 def f1(kept: Counter[str], gold: Counter[str]) -> float:
@@ -249,37 +287,46 @@ def fit(samples: Sequence[Sample], size: Size, columns: Sequence[int] | None = N
     return lightgbm.train({**PARAMETERS, **shape}, data, num_boost_round=size.trees)
 
 
-def clear_score(forest: Any, samples: Sequence[Sample], first: int, body: float) -> float:
-    """The least score of the first trees, whatever its sign, that all trees together uphold but for ``STRAY``."""
+def doubtful_scores(
+    forest: Any, samples: Sequence[Sample], first: int, bodies: Sequence[float]
+) -> tuple[float, float]:
+    """The scores of the first trees between which all trees together may decide otherwise, but for ``STRAY``."""
     import numpy as np
 
     rows = np.array([row for s in samples for row in s.rows], dtype=float)
-    early = forest.predict(rows, raw_score=True, num_iteration=first) - body
-    final = forest.predict(rows, raw_score=True) - body
-    stray = np.sort(np.abs(early[(early > 0) != (final > 0)]))
-    return float(stray[-1 - int(STRAY * len(rows))]) if len(stray) > STRAY * len(rows) else 0.0
+    early = forest.predict(rows, raw_score=True, num_iteration=first)
+    final = forest.predict(rows, raw_score=True)
+    most = int(STRAY * len(rows))
+    bounds = []
+    for body in bodies:
+        stray = np.sort(np.abs(early - body)[(early > body) != (final > body)])
+        clear = float(stray[-1 - most]) if len(stray) > most else 0.0
+        bounds += [body - clear, body + clear]
+    return min(bounds), max(bounds)
 
 
 def cross_validate(
     samples: Sequence[Sample], size: Size, columns: Sequence[int] | None = None
-) -> dict[float, dict[str, float]]:
-    """Mean word F1 by threshold and corpus; every page is scored by a forest that saw no page of its domain."""
+) -> dict[tuple[float, float], dict[str, float]]:
+    """Mean word F1 by thresholds and group of pages; every page is scored by a forest that saw no page of its domain."""
     import numpy as np
 
-    scores: dict[float, dict[str, list[float]]] = {t: defaultdict(list) for t in THRESHOLDS}
+    scores: dict[tuple[float, float], dict[str, list[float]]] = {t: defaultdict(list) for t in THRESHOLDS}
     for fold in range(FOLDS):
         forest = fit([s for s in samples if s.fold != fold], size, columns)
         for sample in samples:
-            if sample.fold != fold or sample.gold is None or not sample.rows:
+            if sample.fold != fold or sample.gold is None:
                 continue
-            rows = np.array(sample.rows)
-            predicted = forest.predict(rows if columns is None else rows[:, columns])
-            for threshold in THRESHOLDS:
+            predicted: Sequence[float] = ()
+            if sample.rows:
+                rows = np.array(sample.rows)
+                predicted = forest.predict(rows if columns is None else rows[:, columns])
+            for thresholds in THRESHOLDS:
                 kept: Counter[str] = Counter()
                 for words, probability in zip(sample.words, predicted, strict=True):
-                    if probability >= threshold:
+                    if probability >= thresholds[sample.signed]:
                         kept += words
-                scores[threshold][sample.corpus].append(f1(kept, sample.gold))
+                scores[thresholds][sample.group].append(f1(kept, sample.gold))
     return {t: {c: sum(v) / len(v) for c, v in by.items()} for t, by in scores.items()}
 
 
@@ -320,14 +367,13 @@ def as_python(forest: Any, features: Sequence[str], kind: str, samples: Sequence
         f"    {', '.join(names)} = row",
     ]
     if size.first:
-        body = BODY_SCORE[kind]
-        clear = clear_score(forest, samples, size.first, body)
+        low, high = doubtful_scores(forest, samples, size.first, BODY_SCORE[kind])
         lines += [
             "    first = (",
             "        0.0",
             *trees[: size.first],
             "    )",
-            f"    if not {body - clear:.4g} <= first <= {body + clear:.4g}:",
+            f"    if not {low:.4g} <= first <= {high:.4g}:",
             "        return first",
         ]
     lines += [
@@ -340,17 +386,18 @@ def as_python(forest: Any, features: Sequence[str], kind: str, samples: Sequence
     return "\n".join(lines)
 
 
-def show(title: str, result: dict[float, dict[str, float]]) -> None:
-    print(title)
-    for threshold, by in result.items():
-        print(f"  {threshold:.2f}  " + "  ".join(f"{c} {v:.4f}" for c, v in by.items()))
+def show(title: str, result: dict[tuple[float, float], dict[str, float]]) -> None:
+    """Print a table: a row for each group of pages, a column for each pair of thresholds."""
+    print(f"{title:<36}" + "".join(f"{low:>7.2f}/{high:.2f}" for low, high in result))
+    for group in sorted(next(iter(result.values()))):
+        print(f"  {group:<34}" + "".join(f"{by[group]:>12.4f}" for by in result.values()))
 
 
 def ablate(samples: Sequence[Sample], size: Size, features: Sequence[str]) -> None:
     """Cross-validation without each feature in turn."""
     for i, name in enumerate(features):
         columns = [j for j in range(len(features)) if j != i]
-        result = cross_validate(samples, size, columns)[0.45]
+        result = cross_validate(samples, size, columns)[THRESHOLDS[-1]]
         print(f"  without {name:18} " + "  ".join(f"{c} {v:.4f}" for c, v in result.items()), flush=True)
 
 
@@ -366,8 +413,7 @@ def main() -> int:
     from broadsheet import _classify
 
     features = _classify.FEATURES_OF[kind]
-    with ProcessPoolExecutor(2) as pool:
-        samples = [s for s in pool.map(make_sample, jobs(kind), chunksize=8) if s is not None]
+    samples = load_samples(kind)
     print(f"{len(samples)} pages, {sum(len(s.rows) for s in samples)} blocks")
     ceiling: dict[str, list[float]] = defaultdict(list)
     for s in samples:
@@ -375,9 +421,9 @@ def main() -> int:
             best: Counter[str] = Counter()
             for words, label in zip(s.words, s.labels, strict=True):
                 best += words if label else Counter()
-            ceiling[s.corpus].append(f1(best, s.gold))
+            ceiling[s.group].append(f1(best, s.gold))
     print("  oracle  " + "  ".join(f"{c} {sum(v) / len(v):.4f}" for c, v in ceiling.items()))
-    show("5-fold by domain, word F1 by threshold:", cross_validate(samples, SIZES[kind]))
+    show("5-fold by domain, word F1 by threshold", cross_validate(samples, SIZES[kind]))
     if arguments.ablate:
         ablate(samples, SIZES[kind], features)
     if not arguments.dry:

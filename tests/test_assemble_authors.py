@@ -4,6 +4,7 @@ import pytest
 from helpers import all_body, laid
 
 from broadsheet._assemble.authors import with_bios
+from broadsheet._assemble.labels import by_label
 from broadsheet._records import Label
 from broadsheet.model import Author
 
@@ -17,7 +18,7 @@ def bios(names, *texts, heading=""):
     layout = laid(f"<h3>{heading}</h3>" + "".join(f"<p>{text}</p>" for text in texts))
     labels = dict.fromkeys(texts, Label.BIO) | ({heading: Label.BIO_HEADING} if heading else {})
     authors = tuple(Author(name=name) for name in names)
-    found, provenance = with_bios(authors, layout, all_body(layout, **labels))
+    found, provenance = with_bios(authors, layout, by_label(all_body(layout, **labels)))
     return [(author.name, author.bio) for author in found], provenance and provenance.source
 
 

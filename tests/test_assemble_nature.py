@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from helpers import SENTENCES, all_body, laid, paragraphs
 
+from broadsheet._assemble.labels import by_label
 from broadsheet._assemble.nature import nature_of
 from broadsheet._records import Label, Metadata
 from broadsheet.model import Author, Paragraph, Section, Timestamp
@@ -18,7 +19,8 @@ MENU = "".join(f"<p>Menu {text}</p>" for text in SENTENCES * 9)
 def judged(html, metadata=None, sections=BODY, url=None):
     """Kind and confidence of a page whose blocks are body but those that begin with "Menu"."""
     layout = laid(html)
-    return nature_of(layout, metadata or Metadata(), all_body(layout, Menu=Label.BOILERPLATE), sections, url)
+    labelled = by_label(all_body(layout, Menu=Label.BOILERPLATE))
+    return nature_of(layout, metadata or Metadata(), labelled, sections, url)
 
 
 def kind(html, **metadata):
@@ -31,7 +33,7 @@ def kind(html, **metadata):
     [
         (f"<p>{LONG}</p>", {}, "article"),
         ("<p>A few words</p>", {}, "not_article"),
-        (f"<p>A few words</p>{MENU}", {"schema_types": frozenset({"NewsArticle"})}, "not_article"),
+        (f"<p>A few words</p>{MENU}", {"schema_types": frozenset({"NewsArticle"})}, "article"),
         (
             "<p>A few words</p>",
             {"schema_types": frozenset({"NewsArticle"}), "published": DATE},

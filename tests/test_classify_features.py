@@ -6,6 +6,7 @@ from helpers import SENTENCES, article_page, block_with, laid, outlined, paragra
 from broadsheet._classify import FEATURES_OF, classify, training_rows
 from broadsheet._classify.features import FEATURES, features_of, window_of
 from broadsheet._records import Metadata
+from broadsheet._signs import Signs
 from broadsheet._text.layout import lay_out
 from broadsheet.limits import Limits
 
@@ -14,7 +15,7 @@ def features(html, text):
     """The features of the first block that holds a text, by name."""
     layout, outline, surroundings = outlined(html)
     window = window_of(layout, outline)
-    rows = list(features_of(layout, outline, surroundings, window))
+    rows = list(features_of(layout, outline, surroundings, window, Signs()))
     return dict(zip(FEATURES, rows[window.index(block_with(layout, text))], strict=True))
 
 
@@ -27,7 +28,7 @@ def test_rows_are_as_wide_as_the_names():
     """Each block of the window has one number for each name."""
     layout, outline, surroundings = outlined(article_page(paragraphs()))
     window = window_of(layout, outline)
-    rows = list(features_of(layout, outline, surroundings, window))
+    rows = list(features_of(layout, outline, surroundings, window, Signs()))
     assert [len(FEATURES)] * len(window) == [len(row) for row in rows]
 
 
@@ -82,7 +83,7 @@ def test_tags_of_like_use_stand_close():
 def test_repetition_is_seen_the_second_time():
     """Only the second of two long blocks with the same words is repeated."""
     layout, outline, surroundings = outlined(f"<article>{paragraphs()}{paragraphs(0)}</article>")
-    rows = list(features_of(layout, outline, surroundings, window_of(layout, outline)))
+    rows = list(features_of(layout, outline, surroundings, window_of(layout, outline), Signs()))
     assert [False] * 8 + [True] == [row[FEATURES.index("repeated")] for row in rows]
 
 
@@ -134,20 +135,20 @@ def test_training_learns_from_the_same_rows():
     window = window_of(layout, outline)
     expected = (
         [layout.blocks[i].text for i in window],
-        list(features_of(layout, outline, surroundings, window)),
+        list(features_of(layout, outline, surroundings, window, Signs())),
     )
-    assert expected == training_rows(layout)
+    assert expected == training_rows(layout, Metadata())
 
 
 def test_training_on_an_empty_page():
     """A page without a block has neither rows nor verdicts."""
     layout = laid("")
-    assert (([], []), []) == (training_rows(layout), classify(layout, Metadata()))
+    assert (([], []), []) == (training_rows(layout, Metadata()), classify(layout, Metadata()))
 
 
 def test_training_on_text():
     """Plain text has rows of its own features."""
     layout = lay_out(list(SENTENCES), {}, Limits(), explain=False)
-    texts, rows = training_rows(layout)
+    texts, rows = training_rows(layout, Metadata())
     assert {len(FEATURES_OF["text"])} == {len(row) for row in rows}
     assert len(texts) == len(rows)

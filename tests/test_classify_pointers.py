@@ -21,7 +21,7 @@ def verdict(inner, text, score=3.0):
     window = window_of(layout, outline)
     at = block_with(layout, text)
     scores = [score if i == at else 3.0 for i in window]
-    return Roles(layout, KNOWN, Surroundings(layout, outline), window, scores).verdicts()[at]
+    return Roles(layout, KNOWN, Surroundings(layout, outline), window, scores, 0.0).verdicts()[at]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_offer_in_a_box_without_a_telling_class(box, label):
     outline = outline_of(layout)
     window = window_of(layout, outline)
     scores = [button.get(layout.blocks[i].text, 3.0) for i in window]
-    verdicts = Roles(layout, KNOWN, Surroundings(layout, outline), window, scores).verdicts()
+    verdicts = Roles(layout, KNOWN, Surroundings(layout, outline), window, scores, 0.0).verdicts()
     assert label == verdicts[block_with(layout, "Wanted")].label
 
 

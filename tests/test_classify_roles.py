@@ -35,7 +35,7 @@ def judged(layout, metadata, **scores):
     rows = [
         next((score for word, score in scores.items() if word in layout.blocks[i].text), 3.0) for i in window
     ]
-    return Roles(layout, metadata, Surroundings(layout, outline), window, rows).verdicts()
+    return Roles(layout, metadata, Surroundings(layout, outline), window, rows, 0.0).verdicts()
 
 
 def verdict(inner, text="Wanted", metadata=KNOWN, **scores):

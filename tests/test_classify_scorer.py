@@ -6,6 +6,7 @@ from broadsheet._classify import html_scorer
 from broadsheet._classify.features import features_of, window_of
 from broadsheet._classify.outline import outline_of
 from broadsheet._classify.surroundings import Surroundings
+from broadsheet._signs import Signs
 
 
 def test_scores_of_equal_rows_are_worked_out_once(monkeypatch):
@@ -13,7 +14,7 @@ def test_scores_of_equal_rows_are_worked_out_once(monkeypatch):
     layout = laid(paragraphs() + "<table>" + "<tr><td>one<td>two" * 1_500 + "</table>" + paragraphs())
     outline = outline_of(layout)
     window = window_of(layout, outline)
-    rows = list(features_of(layout, outline, Surroundings(layout, outline), window))
+    rows = list(features_of(layout, outline, Surroundings(layout, outline), window, Signs()))
     asked = []
     score = html_scorer.score
     monkeypatch.setattr(html_scorer, "score", lambda row: asked.append(row) or score(row))

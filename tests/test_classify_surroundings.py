@@ -3,16 +3,7 @@
 import pytest
 from helpers import block_with, outlined, paragraphs
 
-from broadsheet._classify.surroundings import (
-    CAPTION,
-    FIGURE,
-    FORM,
-    LIST,
-    QUOTE,
-    SIDE,
-    TABLE,
-    places_and_cues,
-)
+from broadsheet._classify.surroundings import CAPTION, CUES, FIGURE, FORM, LIST, QUOTE, SIDE, TABLE
 from broadsheet._lexicon import cues as c
 
 
@@ -75,6 +66,6 @@ def test_container_has_no_branch():
 
 
 def test_one_number_holds_both():
-    """Places and cues come apart again from the number that holds them."""
+    """What is said of a node is one number, its cues above its places."""
     _, node, surroundings = around("<aside class=related><p>Wanted</p></aside>")
-    assert (SIDE, c.RELATED) == places_and_cues(surroundings.about(node)[1])
+    assert c.RELATED << CUES | SIDE == surroundings.about(node)[1]

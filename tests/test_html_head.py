@@ -125,3 +125,10 @@ def test_state_is_parsed_when_asked_for():
     )
     assert {"__NEXT_DATA__": {"page": "/x"}, "broken": None, "long": None} == dict(head.state)
     assert [] == warnings
+
+
+def test_state_is_not_parsed_to_know_that_it_is_there(monkeypatch):
+    """Whether a page has a data script is told without parsing it."""
+    head, _ = head_of('<script id="__NEXT_DATA__" type="application/json">{"page": "/x"}</script>')
+    monkeypatch.setattr("broadsheet._html.head.load_json", None)
+    assert "__NEXT_DATA__" in head.state

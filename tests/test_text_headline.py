@@ -46,3 +46,10 @@ def test_text_without_headline():
 def test_heading_of_first_level_needs_no_guess():
     """Where Markdown names the headline no clue is added."""
     assert None is headline("# Pier", "", "Council votes to rebuild northern pier", "", PROSE)
+
+
+def test_byline_right_below():
+    """A line that shares no word with the text is the headline when the byline stands right below it."""
+    lines = ("Home", "Weather", "Nobody expected such long queues", "Von Ada Holm", PROSE, PROSE)
+    assert "Nobody expected such long queues" == headline(*lines)
+    assert None is headline(*(line for line in lines if line != "Von Ada Holm"))

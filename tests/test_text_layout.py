@@ -303,3 +303,50 @@ def test_too_many_blocks():
 
     assert (10, ["blocks_cut"]) == (len(layout.blocks), [w.code for w in layout.warnings])
     assert 30 == len(layout.dropped)
+
+
+def test_unmarked_list():
+    """Three lines without a blank one between them are a list where blank lines part the paragraphs."""
+    source = f"{PROSE}\n\n{OTHER}\n\nNew rope:\nA lamp\nTwo oars\nA bell\n\n{PROSE}"
+    expected = [("p", PROSE), ("p", OTHER), ("p", "New rope:")]
+    expected += [("ul/li", item) for item in ("A lamp", "Two oars", "A bell")]
+    assert [*expected, ("p", PROSE)] == paths(source)
+
+
+def test_broken_lines_beside_marked_lists():
+    """Where the items of lists are marked, lines without a blank one between them are one paragraph."""
+    source = f"{PROSE}\n\n{OTHER}\n\n• A lamp\n• Two oars\n\nPier Road 4\nHolm\n\n{PROSE}"
+    expected = [("p", PROSE), ("p", OTHER), ("ul/li", "A lamp"), ("ul/li", "Two oars")]
+    assert [*expected, ("p", "Pier Road 4\nHolm"), ("p", PROSE)] == paths(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"A lamp\nTwo oars\nA bell\n\n{PROSE}\n\n{OTHER}",
+        f"{PROSE}\n\n{OTHER}\n\nThe old pier\nAt dawn\nPhoto: Ada Holm\n\n{PROSE}",
+        f"{PROSE}\n{OTHER}\nA lamp\nTwo oars\nA bell\n{PROSE}\n{OTHER}",
+    ],
+    ids=["above the text", "a caption with its credit", "no blank lines"],
+)
+def test_lines_that_are_no_list(source):
+    """Lines are no list above the text, around a picture's credit, and where paragraphs are not parted."""
+    assert {"p", "h2"} >= {path for path, _ in paths(source)}
+
+
+def test_lines_of_each_block():
+    """Each block and each dropped line knows the lines of the text that it was made of."""
+    wrapped = textwrap.wrap(PROSE, 70)
+    count = len(wrapped)
+    lines = [*wrapped, "", *textwrap.wrap(OTHER, 70), "", "=====", "", "• A lamp"]
+    layout = lay_out(lines, {}, Limits(), explain=True)
+    end = len(lines)
+    assert [(0, count), (count + 1, end - 4), (end - 1, end)] == layout.lines
+    assert [(end - 3, end - 2)] == layout.dropped_lines
+
+
+def test_heading_after_a_short_sentence():
+    """A heading may follow a sentence of any length, and a sentence of any length may follow it."""
+    assert ("h2", "What the divers found") in paths(
+        f"{PROSE}\n\nNobody was hurt.\n\nWhat the divers found\n\nAn old bell.\n\n{OTHER}"
+    )

@@ -195,3 +195,13 @@ def test_a_short_text_has_a_body_too():
     layout = laid("Tags", "The tag opens a paragraph and makes it bold, says the old manual.", "Tags", "Home")
     found = classify_text(layout, Metadata())
     assert [Label.BOILERPLATE, Label.BODY, Label.BOILERPLATE, Label.BOILERPLATE] == [v.label for v in found]
+
+
+def test_features_of_the_flow():
+    """A block is told its run of sentences, the widest gap and the announcements above it, and its group."""
+    lines = (*BODY[:2], "", "Comments", "", "Kim", "Lee", "", *BODY[2:5])
+    texts, rows = text_rows(laid(*lines))
+    found = {text: dict(zip(FEATURES, row, strict=True)) for text, row in zip(texts, rows, strict=True)}
+    names = ("run", "widest_gap", "announced", "group")
+    expected = {BODY[1]: (2, 0, 0, 2), "Lee": (0, 2, 1, 2), BODY[3]: (3, 3, 1, 3)}
+    assert expected == {text: tuple(found[text][name] for name in names) for text in expected}

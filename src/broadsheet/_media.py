@@ -1,7 +1,7 @@
 """Pictures and embeds: from the attributes of an element to the best address."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from broadsheet._urls import absolute_url, host_of
@@ -121,6 +121,8 @@ def image_of(attributes: Mapping[str, str], base: str | None) -> Image | None:
     if (width is not None and width <= 2) or (height is not None and height <= 2):
         return None
     for candidate in _candidates(attributes, width):
+        if _keeps_place(candidate):
+            continue
         if (url := _address(candidate, base)) and not _TRACKER.search(url[:300]):
             alt = attributes.get("alt")
             return Image(url=url, alt=fold(alt) or None if alt else None, width=width, height=height)
@@ -144,9 +146,9 @@ def picture_key(url: str) -> str:
     return _SIZE.sub(r"\1", path)
 
 
-def _candidates(attributes: Mapping[str, str], width: int | None) -> list[str]:
-    """Addresses of the picture, best first."""
-    found = [attributes[name] for name in _FULL_URLS if attributes.get(name)]
+def _candidates(attributes: Mapping[str, str], width: int | None) -> Iterator[str]:
+    """Addresses of the picture, best first; most are never asked for."""
+    yield from [attributes[name] for name in _FULL_URLS if attributes.get(name)]
     unsized: list[str] = []
     best, size = None, float(width or 0)
     for name in _SETS:
@@ -157,12 +159,11 @@ def _candidates(attributes: Mapping[str, str], width: int | None) -> list[str]:
             elif url and number is not None and number >= size:
                 best, size = url, number + 1
     if best:
-        found.append(best)
-    found += [attributes[name] for name in _LAZY_URLS if attributes.get(name)]
+        yield best
+    yield from [attributes[name] for name in _LAZY_URLS if attributes.get(name)]
     if source := attributes.get("src"):
-        found.append(source)
-    found += unsized
-    return [value for value in found if not _keeps_place(value)]
+        yield source
+    yield from unsized
 
 
 def _keeps_place(url: str) -> bool:

@@ -331,8 +331,8 @@ class Layout:
         dropped: Text that never became a block (scripts excluded): (text, reason).
         warnings: What the front end could not read.
         site: How provenance calls what marked blocks: "site NAME".
-        stated: The data of a script that blocks were read from: "state NAME"; empty without such blocks.
-        stated_from: Index of the first of these blocks.
+        stated: Script data that blocks were read from, "state NAME", or empty; the first is block ``stated_from``.
+        lines: For plain text, the first line of each block and the one after its last; ``dropped_lines`` for ``dropped``.
     """
 
     kind: str
@@ -345,6 +345,8 @@ class Layout:
     site: str = "site"
     stated: str = ""
     stated_from: int = 0
+    lines: list[tuple[int, int]] = attrs.Factory(list)
+    dropped_lines: list[tuple[int, int]] = attrs.Factory(list)
 
 
 class Claim(NamedTuple):

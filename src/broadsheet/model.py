@@ -418,11 +418,16 @@ class Removed:
         text: The text.
         reason: Why it is not in the article, as a label such as "boilerplate:related".
         by: What decided: "classifier", "duplicate", "walk", "json-ld" or the name of a plugin.
+        start: For plain text, where the text begins in the source, in characters, 0-based. They are counted
+            in the source as decoded, without byte order mark and NUL. None for HTML.
+        end: Where it ends: the offset after its last character. None for HTML.
     """
 
     text: str
     reason: str
     by: str
+    start: int | None = None
+    end: int | None = None
 
 
 @attrs.frozen(kw_only=True)

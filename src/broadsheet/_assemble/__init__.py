@@ -1,7 +1,7 @@
 """Assembly: labelled blocks, media and metadata become the article."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -11,6 +11,7 @@ from broadsheet._assemble.authors import with_bios
 from broadsheet._assemble.entries import Post, PostFinder, find_posts, relabelled
 from broadsheet._assemble.figures import Placed, place_media
 from broadsheet._assemble.inline import text_of
+from broadsheet._assemble.labels import by_label
 from broadsheet._assemble.nature import nature_of
 from broadsheet._assemble.omissions import removed_texts
 from broadsheet._assemble.questions import find_questions
@@ -66,11 +67,12 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
     if stated:
         sections = (*_figure_section(sections), *stated)
     provenance = [*metadata.provenance, _encoding(decoded), *_origin(layout, body, stated=bool(stated))]
-    authors, found = with_bios(metadata.authors, layout, verdicts)
+    labelled = by_label(verdicts)
+    authors, found = with_bios(metadata.authors, layout, labelled)
     if found:
         provenance.append(found)
     url = absolute_url(page.url)
-    kind, confidence, evidence = nature_of(layout, metadata, verdicts, sections, url)
+    kind, confidence, evidence = nature_of(layout, metadata, labelled, sections, url)
     provenance.append(Provenance(field="kind", source=evidence or "no evidence", confidence=confidence))
     article = Article(
         title=metadata.title,
@@ -81,10 +83,10 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
         agency=metadata.agency,
         published=metadata.published,
         modified=metadata.modified,
-        dateline=_loose_dateline(layout, verdicts) or _dateline(sections),
+        dateline=_loose_dateline(layout, labelled) or _dateline(sections),
         sections=sections,
         lead_image=metadata.lead_image or _first_image(sections),
-        footnotes=_footnotes(layout, verdicts, page.base),
+        footnotes=_footnotes(layout, labelled, page.base),
         tags=metadata.tags,
         category=metadata.category,
         language=metadata.language,
@@ -100,7 +102,7 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
     )
     if not explain:
         return article
-    removed = removed_texts(layout, verdicts, article, placed, stated=bool(stated))
+    removed = removed_texts(layout, verdicts, article, placed, decoded=decoded, stated=bool(stated))
     return attrs.evolve(article, removed=removed)
 
 
@@ -155,8 +157,9 @@ def _items(
     """Text blocks and media in document order. A list or quote that holds a heading or a post is opened up."""
     items: list[Item] = []
     opened: set[int] = set()
+    heading = Label.HEADING
     for i in body:
-        if verdicts[i].label is Label.HEADING:
+        if verdicts[i].label is heading:
             opened.update(builder.path_of(layout.blocks[i].node))
     for post in posts:
         opened.update(builder.path_of(layout.blocks[post.first].node if post.node < 0 else post.node))
@@ -171,7 +174,7 @@ def _items(
             following = next(waiting, None)
         if i < len(layout.blocks):
             block, label = layout.blocks[i], verdicts[i].label
-            path = () if label is Label.HEADING else builder.path_of(block.node)
+            path = () if label is heading else builder.path_of(block.node)
             path = _closed(path, opened) if opened else path
             items.append(Item(path, block, None, label, finder.of_block(i) if posts else -1))
     return items
@@ -200,7 +203,8 @@ def _with_entries(
 
 def _with_notes(builder: Builder, items: Sequence[Item]) -> Iterable[Block]:
     """The blocks of a section; neighbouring notes make one ``Note``."""
-    if all(item.label is not Label.NOTE for item in items):
+    note = Label.NOTE
+    if all(item.label is not note for item in items):
         yield from builder.blocks(items)
         return
     run: list[Item] = []
@@ -244,11 +248,10 @@ def _encoding(decoded: Decoded) -> Provenance:
     return Provenance(field="encoding", source=f"{decoded.source} {decoded.encoding}", confidence=sure)
 
 
-def _loose_dateline(layout: Layout, verdicts: Sequence[Verdict]) -> str | None:
+def _loose_dateline(layout: Layout, labelled: Mapping[Label, Sequence[int]]) -> str | None:
     """The place that stands by itself above the first paragraph."""
-    for block, verdict in zip(layout.blocks, verdicts, strict=True):
-        if verdict.label is Label.DATELINE:
-            return block.text.rstrip(" .:,—–-―") or None
+    for i in labelled.get(Label.DATELINE, ()):
+        return layout.blocks[i].text.rstrip(" .:,—–-―") or None
     return None
 
 
@@ -292,13 +295,15 @@ def _first_image(sections: Sequence[Section]) -> Image | None:
     return None
 
 
-def _footnotes(layout: Layout, verdicts: Sequence[Verdict], base: str | None) -> tuple[Footnote, ...]:
-    found = []
-    for block, verdict in zip(layout.blocks, verdicts, strict=True):
-        if verdict.label is Label.FOOTNOTE:
-            match = _LABEL_NUMBER.match(block.text)
-            if match:
-                found.append(Footnote(label=match[1], text=Text(block.text[match.end() :].strip(" ↩︎^"))))
-            else:
-                found.append(Footnote(label=str(len(found) + 1), text=text_of(block, base)))
+def _footnotes(
+    layout: Layout, labelled: Mapping[Label, Sequence[int]], base: str | None
+) -> tuple[Footnote, ...]:
+    found: list[Footnote] = []
+    for i in labelled.get(Label.FOOTNOTE, ()):
+        block = layout.blocks[i]
+        match = _LABEL_NUMBER.match(block.text)
+        if match:
+            found.append(Footnote(label=match[1], text=Text(block.text[match.end() :].strip(" ↩︎^"))))
+        else:
+            found.append(Footnote(label=str(len(found) + 1), text=text_of(block, base)))
     return tuple(note for note in found if note.text)

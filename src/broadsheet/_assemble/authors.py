@@ -1,12 +1,12 @@
 """Bios to their authors, and authors out of bios where no byline names one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import attrs
 
 from broadsheet._lexicon.phrases import about_name
-from broadsheet._records import Label, Layout, Verdict
+from broadsheet._records import Label, Layout
 from broadsheet.model import Author, Provenance
 
 __all__ = ["with_bios"]
@@ -15,11 +15,17 @@ _MOST_BIOS: Final = 6
 
 
 def with_bios(
-    authors: tuple[Author, ...], layout: Layout, verdicts: Sequence[Verdict]
+    authors: tuple[Author, ...], layout: Layout, labelled: Mapping[Label, Sequence[int]]
 ) -> tuple[tuple[Author, ...], Provenance | None]:
-    """The authors with the bios that the page prints, and where authors were found if only the bios name them."""
-    bios = [b.text for b, v in zip(layout.blocks, verdicts, strict=True) if v.label is Label.BIO][:_MOST_BIOS]
-    headings = [b.text for b, v in zip(layout.blocks, verdicts, strict=True) if v.label is Label.BIO_HEADING]
+    """The authors with the bios that the page prints, and where authors were found if only the bios name them.
+
+    Args:
+        authors: Those that the metadata name.
+        layout: The page.
+        labelled: The blocks of each label.
+    """
+    bios = [layout.blocks[i].text for i in labelled.get(Label.BIO, ())[:_MOST_BIOS]]
+    headings = [layout.blocks[i].text for i in labelled.get(Label.BIO_HEADING, ())]
     provenance = None
     if not authors:
         names = [name for heading in headings if (name := about_name(heading))]

@@ -41,7 +41,8 @@ _AWAY: Final = (
     | c.AUTHOR
     | c.COOKIE
 )
-_CAPTION_LABELS: Final = (Label.CAPTION, Label.CREDIT, Label.ALT)
+_CAPTION_LABELS: Final = frozenset({Label.CAPTION, Label.CREDIT, Label.ALT})
+_BOILERPLATE: Final = Label.BOILERPLATE  # Python 3.11 takes ten times as long to look it up on its class
 
 
 @attrs.define(eq=False)
@@ -105,7 +106,7 @@ def place_media(
         if media.kind == "embed":
             if first <= media.block <= last + 1 and (embed := _embed_of(media.attributes, base)):
                 embeds.append(Placed(media.block, media.node, embed))
-        elif image := image_of(media.attributes, base):
+        elif not _is_second_version(groups, media) and (image := image_of(media.attributes, base)):
             key = picture_key(image.url)
             if key not in seen and article.shows(media, image, groups):
                 seen.add(key)
@@ -162,15 +163,13 @@ class _Article:
                 if _any_between(self.kept, first, last):
                     break
                 inside = self.verdicts[first : min(last, first + _LOOK)]
-                if not in_figure and all(verdict.label is Label.BOILERPLATE for verdict in inside):
+                if not in_figure and all(verdict.label is _BOILERPLATE for verdict in inside):
                     return False
             node = nodes.parent[node]
         return in_figure or self.first - _REACH_BARE <= media.block <= self.last
 
     def shows(self, media: Media, image: Image, groups: Sequence[_Group]) -> bool:
         """Whether a picture is content: framed or beside a caption, or no part of the page's design."""
-        if _is_second_version(groups, media):
-            return False
         figure = _figure_around(self.layout, media.node)
         framed = figure >= 0 or _any_between(self.captions, media.block - 1, media.block + 1)
         if is_ornament(media.attributes, image.url):

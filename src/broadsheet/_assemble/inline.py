@@ -1,7 +1,7 @@
 """From the raw pieces of a block to its text with spans."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from broadsheet._records import RawBlock
 from broadsheet._urls import absolute_url
@@ -23,9 +23,10 @@ def text_of(block: RawBlock, base: str | None) -> Text:
     """
     if not block.inline or block.pieces is None:
         return Text(block.text)
-    plain, starts, ends = _fold_pieces(block.pieces)
-    if plain != block.text:  # the walk folded differently; the text is right, the offsets may not be
+    places = _unfolded_places(block.pieces, block.text) or _folded_places(block.pieces, block.text)
+    if places is None:
         return Text(block.text)
+    starts, ends = places
     spans: list[tuple[int, int, int, str, str | None]] = []
     for first, last, kind, href in block.inline:
         start, end = starts[first], ends[last - 1]
@@ -34,7 +35,7 @@ def text_of(block: RawBlock, base: str | None) -> Text:
             if kind != "link" or target:
                 spans.append((start, -end, len(spans), kind, target))
     spans.sort()
-    return Text(plain, spans=_nested(spans))
+    return Text(block.text, spans=_nested(spans))
 
 
 def lines_of(text: Text) -> Iterator[Text]:
@@ -59,7 +60,7 @@ def _nested(spans: "list[tuple[int, int, int, str, str | None]]") -> tuple[Span,
         span = Span(start=start, end=-minus_end, kind=_kind(kind), href=href)
         while open_ and open_[-1].end <= start:
             open_.pop()
-        if any(outer.end < span.end or outer.kind == span.kind for outer in open_):
+        if open_ and any(outer.end < span.end or outer.kind == span.kind for outer in open_):
             continue
         kept.append(span)
         open_.append(span)
@@ -70,8 +71,33 @@ def _kind(kind: str) -> SpanKind:
     return kind  # type: ignore[return-value]  # the walk writes SpanKind values only
 
 
-def _fold_pieces(pieces: list[str]) -> tuple[str, list[int], list[int]]:
-    """The folded text of all pieces, and where each piece's visible characters start and end in it."""
+#: Where the visible characters of each piece of a text start and end in it.
+_Places: TypeAlias = tuple[list[int], list[int]]
+
+
+def _unfolded_places(pieces: list[str], text: str) -> _Places | None:
+    """The places of the pieces where the text is the pieces as written, which most are; None where they were folded."""
+    written = "".join(pieces)
+    if written.strip() != text or not text.isprintable() or "  " in text:
+        return None
+    starts: list[int] = []
+    ends: list[int] = []
+    end = 0
+    at = len(written.lstrip()) - len(written)
+    for piece in pieces:
+        if bare := piece.strip():
+            start = at + len(piece) - len(piece.lstrip())
+            end = start + len(bare)
+            starts.append(start)
+        else:
+            starts.append(end)
+        ends.append(end)
+        at += len(piece)
+    return starts, ends
+
+
+def _folded_places(pieces: list[str], text: str) -> _Places | None:
+    """The places of the pieces after folding; None where the walk folded differently and made another text of them."""
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -93,13 +119,13 @@ def _fold_pieces(pieces: list[str]) -> tuple[str, list[int], list[int]]:
             continue
         if length and not gap and shown[0].isspace():
             gap = " "
-        text = " ".join(words)
-        out.append(gap + text)
+        folded = " ".join(words)
+        out.append(gap + folded)
         starts.append(length + len(gap))
-        length += len(gap) + len(text)
+        length += len(gap) + len(folded)
         ends.append(length)
         gap = " " if shown[-1].isspace() else ""
-    return "".join(out), starts, ends
+    return (starts, ends) if "".join(out) == text else None
 
 
 def _target(href: str | None, base: str | None) -> str | None:

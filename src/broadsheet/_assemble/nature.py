@@ -1,27 +1,18 @@
 """What kind of page it is: an article or something else."""
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 from typing import Final
 
 from broadsheet._assemble.entries import LIVE_TYPES
 from broadsheet._lexicon import cues as c
-from broadsheet._records import Label, Layout, Metadata, RawBlock, Verdict
+from broadsheet._records import Label, Layout, Metadata, RawBlock
+from broadsheet._signs import Signs, signs_of
 from broadsheet.model import Entry, Kind, Section
 
 __all__ = ["nature_of"]
 
-#: schema.org types (and OpenGraph's "article") of pages that are articles, in lower case.
-_ARTICLE_TYPES: Final = frozenset(
-    "article newsarticle blogposting reportagenewsarticle analysisnewsarticle opinionnewsarticle "
-    "backgroundnewsarticle reviewnewsarticle askpublicnewsarticle techarticle scholarlyarticle "
-    "advertisercontentarticle satiricalarticle socialmediaposting report review medicalscholarlyarticle".split()
-)
-_OTHER_TYPES: Final = frozenset(
-    "product collectionpage itemlist searchresultspage profilepage contactpage checkoutpage qapage "
-    "discussionforumposting realestatelisting jobposting event store".split()
-)
 _SHORTEST: Final = 25  # words of body below which nothing speaks for an article
 _FEWEST_POSTS: Final = 4
 _NOTHING_ELSE: Final = 0.9  # share of the words: a text that somebody has cut out
@@ -29,16 +20,16 @@ _NOTHING_ELSE: Final = 0.9  # share of the words: a text that somebody has cut o
 #: kinds (``python -m benchmarks.calibration --fit`` prints them, and how right they are on sites not seen).
 _WEIGHTS: Final = {
     "html": {
-        "": -1.19,
-        "a quarter of the page": 0.35,
-        "dated": 1.44,
-        "declared an article": 1.17,
-        "declared something else": -3.29,
-        "front page": -1.86,
-        "half of the page": 0.66,
-        "links": -1.16,
-        "short": -0.75,
-        "signed": 1.34,
+        "": -0.83,
+        "a quarter of the page": 0.09,
+        "dated": 1.36,
+        "declared an article": 1.30,
+        "declared something else": -3.34,
+        "front page": -1.89,
+        "half of the page": 0.42,
+        "links": -1.28,
+        "short": -0.59,
+        "signed": 1.24,
     },
     "text": {
         "": -1.65,
@@ -57,7 +48,7 @@ _ENOUGH: Final = 0.4
 def nature_of(
     layout: Layout,
     metadata: Metadata,
-    verdicts: Sequence[Verdict],
+    labelled: Mapping[Label, Sequence[int]],
     sections: Sequence[Section],
     url: str | None = None,
 ) -> tuple[Kind, float, str]:
@@ -69,7 +60,7 @@ def nature_of(
     Args:
         layout: The page.
         metadata: What is known about it.
-        verdicts: What its blocks are.
+        labelled: The blocks of each label, in order.
         sections: The body.
         url: Its absolute address.
     """
@@ -80,30 +71,26 @@ def nature_of(
         return "live_blog", 0.7, "posts with times"
     if not any(section.blocks for section in sections):
         return "not_article", 0.9, "no body"
-    evidence = tuple(_evidence(layout, metadata, verdicts, types, url))
+    signs = signs_of(metadata)
+    evidence = tuple(_evidence(layout, signs, labelled.get(Label.BODY, ()), url))
     weights = _WEIGHTS[layout.kind]
     probability = 1 / (1 + exp(-weights[""] - sum(weights.get(name, 0.0) for name in evidence)))
-    if probability >= _ENOUGH or ("nothing else" in evidence and not types & _OTHER_TYPES):
+    if probability >= _ENOUGH or ("nothing else" in evidence and signs.declared >= 0):
         return "article", round(max(probability, 0.5), 2), ", ".join(evidence)
     return "not_article", round(1 - probability, 2), ", ".join(evidence)
 
 
-def _evidence(
-    layout: Layout, metadata: Metadata, verdicts: Sequence[Verdict], types: set[str], url: str | None
-) -> Iterator[str]:
+def _evidence(layout: Layout, signs: Signs, body: Sequence[int], url: str | None) -> Iterator[str]:
     """The names of all that speaks for or against an article."""
-    if types & _ARTICLE_TYPES:
-        yield "declared an article"
-    elif types & _OTHER_TYPES:
-        yield "declared something else"
-    if metadata.published and not _is_far(metadata):
+    if signs.declared:
+        yield "declared an article" if signs.declared > 0 else "declared something else"
+    if signs.dated:
         yield "dated"
-    if metadata.authors:
+    if signs.signed:
         yield "signed"
     if url and _is_front_page(url):
         yield "front page"
-    body = [b for b, v in zip(layout.blocks, verdicts, strict=True) if v.label is Label.BODY]
-    yield from _evidence_of_text(body, _words_outside_comments(layout, verdicts))
+    yield from _evidence_of_text([layout.blocks[i] for i in body], _words_outside_comments(layout, body))
 
 
 def _evidence_of_text(body: Sequence[RawBlock], on_page: int) -> Iterator[str]:
@@ -127,11 +114,6 @@ def _is_front_page(url: str) -> bool:
     return not path.partition("#")[0]
 
 
-def _is_far(metadata: Metadata) -> bool:
-    """Whether the date stands far from the headline, where it may be anything's."""
-    return any(item.field == "published" and "outside" in item.source for item in metadata.provenance)
-
-
 def _posted(sections: Sequence[Section]) -> bool:
     """Whether most blocks of the body are posts that have a time."""
     blocks = [block for section in sections for block in section.blocks]
@@ -139,15 +121,14 @@ def _posted(sections: Sequence[Section]) -> bool:
     return len(posts) >= _FEWEST_POSTS and 2 * len(posts) > len(blocks) and all(post.time for post in posts)
 
 
-def _words_outside_comments(layout: Layout, verdicts: Sequence[Verdict]) -> int:
+def _words_outside_comments(layout: Layout, body: Sequence[int]) -> int:
     """Words of the page without its readers' comments: a short post may have any number of them."""
     nodes = layout.nodes
-    words = sum(block.words for block in layout.blocks)
-    body = list(accumulate((verdict.label is Label.BODY for verdict in verdicts), initial=0))
+    words = sum([block.words for block in layout.blocks])
     done = 0
-    for node, cue in enumerate(nodes.cues):
+    for node in [node for node, cue in enumerate(nodes.cues) if cue & c.COMMENT]:
         first, last = nodes.first[node], nodes.last[node]
-        if cue & c.COMMENT and first >= done and body[first] == body[last]:
-            words -= sum(block.words for block in layout.blocks[first:last])
+        if first >= done and bisect_left(body, first) == bisect_left(body, last):
+            words -= sum([block.words for block in layout.blocks[first:last]])
             done = last
     return words

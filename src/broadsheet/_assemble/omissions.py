@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from broadsheet._assemble.figures import Placed
-from broadsheet._records import IN_BODY, Label, Layout, RawBlock, Verdict
+from broadsheet._records import IN_BODY, Decoded, Label, Layout, RawBlock, Verdict
 from broadsheet._words import fold, strip_invisible
 from broadsheet.model import Article, Entry, Figure, Removed, walk_blocks
 
@@ -18,7 +18,13 @@ _CAPTIONS: Final = frozenset({Label.CAPTION, Label.CREDIT, Label.ALT})
 
 
 def removed_texts(
-    layout: Layout, verdicts: Sequence[Verdict], article: Article, placed: Sequence[Placed], *, stated: bool
+    layout: Layout,
+    verdicts: Sequence[Verdict],
+    article: Article,
+    placed: Sequence[Placed],
+    *,
+    decoded: Decoded,
+    stated: bool,
 ) -> tuple[Removed, ...]:
     """What is in no field, block by block, then what never became a block.
 
@@ -27,8 +33,10 @@ def removed_texts(
         verdicts: One for each block.
         article: What was made of them.
         placed: The figures and embeds that were offered to the body.
+        decoded: The page's source, for the places of the lines of a plain text.
         stated: Whether the body is the one that JSON-LD states, not the visible one.
     """
+    places = _places(layout, decoded)
     held = _Held(layout, article, placed, stated=stated)
     gone = []
     for i, (block, verdict) in enumerate(zip(layout.blocks, verdicts, strict=True)):
@@ -40,9 +48,36 @@ def removed_texts(
                     text=strip_invisible(block.text),
                     reason=f"{verdict.label.value}:{reason}" if reason else verdict.label.value,
                     by="json-ld" if replaced else verdict.by,
+                    **_place(places, layout.lines, i),
                 )
             )
-    return (*gone, *(Removed(text=text, reason=reason, by="walk") for text, reason in layout.dropped))
+    return (
+        *gone,
+        *(
+            Removed(text=text, reason=reason, by="walk", **_place(places, layout.dropped_lines, i))
+            for i, (text, reason) in enumerate(layout.dropped)
+        ),
+    )
+
+
+def _places(layout: Layout, decoded: Decoded) -> list[tuple[int, int]]:
+    """Where each line of a plain text begins and ends in its source, white space around it left out; empty for HTML."""
+    if layout.kind != "text":
+        return []
+    places, at = [], 0
+    for line in decoded.data.decode("utf-8", "replace").splitlines(keepends=True):
+        start = at + len(line) - len(line.lstrip())
+        places.append((start, max(start, at + len(line.rstrip()))))
+        at += len(line)
+    return places
+
+
+def _place(places: Sequence[tuple[int, int]], lines: Sequence[tuple[int, int]], i: int) -> dict[str, int]:
+    """The offsets of item ``i``, which stands in ``lines[i]``."""
+    if not places:
+        return {}
+    first, end = lines[i]
+    return {"start": places[first][0], "end": places[end - 1][1]}
 
 
 class _Held:

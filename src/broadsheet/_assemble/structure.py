@@ -23,6 +23,9 @@ _ITEMS: Final = frozenset(("li", "dd", "dt"))
 _STRUCTURE: Final = _LISTS | _ITEMS | {"blockquote", "table"}
 _DEEPEST: Final = 12  # structural elements around a block that are kept; lists nest no deeper in real pages
 _WORDS_OF_LINE: Final = 10  # on average, in lines that are paragraphs
+# Looking a member up on its class costs Python 3.11 ten times as much, and these are asked of each item.
+_HEADING: Final = Label.HEADING
+_PULL_QUOTE: Final = Label.PULL_QUOTE
 _HEADINGS: Final = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
@@ -53,7 +56,7 @@ class Item(NamedTuple):
     @property
     def is_heading(self) -> bool:
         """Whether it opens a section."""
-        return self.label is Label.HEADING and self.post < 0
+        return self.label is _HEADING and self.post < 0
 
 
 class Builder:
@@ -68,6 +71,8 @@ class Builder:
     def path_of(self, node: int) -> tuple[int, ...]:
         """The structural nodes from the outermost one down to ``node``."""
         paths = self._paths
+        if (known := paths.get(node)) is not None:
+            return known
         above = []
         while node not in paths:
             above.append(node)
@@ -88,6 +93,9 @@ class Builder:
 
     def blocks(self, items: Sequence[Item], depth: int = 0) -> Iterator[Block]:
         """The blocks that ``items`` make, structure below ``depth`` included."""
+        if len(items) == 1 and len(items[0].path) <= depth:  # an item of a list, as a rule
+            yield from self._leaf(items[0])
+            return
         for node, group in groupby(
             items, key=lambda item: item.path[depth] if len(item.path) > depth else -1
         ):
@@ -168,7 +176,7 @@ class Builder:
         if len(items) > 1 and last is not None and _is_attribution(last):
             cite = last.text.lstrip("—–-―~ ").strip() or None
             items = items[:-1] if cite else items
-        if all(item.label is Label.PULL_QUOTE for item in items):
+        if all(item.label is _PULL_QUOTE for item in items):
             for item in items:
                 yield PullQuote(text=text_of(item.text_block, self._base), cite=cite)
         else:
@@ -187,19 +195,18 @@ class Builder:
         """What kind of note an item opens."""
         return (note_role(item.block.text[:60]) if item.block is not None else None) or "info"
 
-    def _leaf(self, item: Item) -> Iterator[Block]:
+    def _leaf(self, item: Item) -> tuple[Block, ...]:
+        """The block that an item makes, or the paragraphs that its lines are."""
         if item.made is not None:
-            yield item.made
-            return
+            return (item.made,)
         block = item.text_block
-        if item.label is Label.PULL_QUOTE:
-            yield PullQuote(text=text_of(block, self._base))
-        elif block.tag == "pre":
-            yield Code(text=block.text, language=self._language(block.node))
-        elif not item.path and "\n" in block.text and _holds_paragraphs(block.text):
-            yield from (Paragraph(text=line) for line in lines_of(text_of(block, self._base)))
-        else:
-            yield Paragraph(text=text_of(block, self._base))
+        if item.label is _PULL_QUOTE:
+            return (PullQuote(text=text_of(block, self._base)),)
+        if block.tag == "pre":
+            return (Code(text=block.text, language=self._language(block.node)),)
+        if not item.path and "\n" in block.text and _holds_paragraphs(block.text):
+            return tuple(Paragraph(text=line) for line in lines_of(text_of(block, self._base)))
+        return (Paragraph(text=text_of(block, self._base)),)
 
     def _language(self, node: int) -> str | None:
         """Programming language that a code block's classes name, as ``language-x``, ``lang-x`` or ``brush: x``."""

@@ -25,8 +25,8 @@ def classify(layout: Layout, metadata: Metadata) -> list[Verdict]:
     return classify_text(layout, metadata) if layout.kind == "text" else classify_html(layout, metadata)
 
 
-def training_rows(layout: Layout) -> tuple[list[str], list[tuple[float, ...]]]:
+def training_rows(layout: Layout, metadata: Metadata) -> tuple[list[str], list[tuple[float, ...]]]:
     """Texts and feature rows of the blocks that are scored; what the training learns from."""
     if not layout.blocks:
         return [], []
-    return text_rows(layout) if layout.kind == "text" else html_rows(layout)
+    return text_rows(layout) if layout.kind == "text" else html_rows(layout, metadata)

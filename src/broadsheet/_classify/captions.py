@@ -11,6 +11,7 @@ from typing import Final
 
 from broadsheet._classify.pointers import is_credit_line
 from broadsheet._classify.surroundings import CAPTION, FIGURE, FORM, LIST, QUOTE, TABLE, Surroundings
+from broadsheet._classify.verdicts import plain
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import category
 from broadsheet._lexicon.picture_agencies import CREDITED
@@ -50,16 +51,12 @@ _PICTURE_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _FILE_NAME: Final = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)", re.IGNORECASE)
-_NOT_WORD: Final = re.compile(r"[\W_]+")
-
-
-def _letters(text: str) -> str:
-    return _NOT_WORD.sub("", text.casefold())
+_BODY: Final = Label.BODY
 
 
 def _alternatives(media: Media) -> list[str]:
     """The letters of what a picture shows in words, where that is long enough to be told from a name."""
-    found = [_letters(media.attributes.get(name, "")[:300]) for name in ("alt", "title")]
+    found = [plain(media.attributes.get(name, "")[:300]) for name in ("alt", "title")]
     return [alt for alt in found if len(alt) >= _SHORTEST_ALT]
 
 
@@ -124,21 +121,22 @@ class Captions:
     def _named(self, top: int) -> Iterator[tuple[int, str]]:
         """Blocks that their element or class calls a caption."""
         behind = {media.block for media in self._pictures}
-        nodes, window = self._nodes, self._window
+        nodes, window, verdicts, places_of = self._nodes, self._window, self._verdicts, self._around.places
+        named = {node for node, cue in enumerate(nodes.cues) if cue & _NAMES}
         below_caption = -1
         for i in range(top, min(len(self._blocks), max(window.stop, self._last + _BELOW_TEXT))):
             block = self._blocks[i]
-            places = self._around.places(block.node)
+            places = places_of(block.node)
             if places & CAPTION:
                 below_caption = i + 1
                 teaser = i < window.start and (places & LIST or block.link_chars)
                 if not teaser and self._reads_as_caption(i) and not self._is_attribution(block):
                     yield i, ""
-            elif i < window.stop and self._cues_near(block.node) & _NAMES:
+            elif i < window.stop and (block.node in named or nodes.parent[block.node] in named):
                 near = i in behind or i - 1 in behind or _PICTURE_WORDS.search(nodes.hints[block.node])
                 if near and self._reads_as_caption(i):
                     yield i, "class"
-            elif self._verdicts[i].label is Label.BODY:
+            elif verdicts[i].label is _BODY:
                 is_behind = i in behind or i == below_caption
                 if is_behind or places & FIGURE:
                     yield from self._unnamed(i, places, is_behind=is_behind)
@@ -185,14 +183,9 @@ class Captions:
             return False
         before = range(nodes.first[node], nodes.first[caption])
         return any(
-            self._verdicts[i].label is Label.BODY or self._around.places(self._blocks[i].node) & QUOTE
+            self._verdicts[i].label is _BODY or self._around.places(self._blocks[i].node) & QUOTE
             for i in before[-_FRAME_BLOCKS:]
         )
-
-    def _cues_near(self, node: int) -> int:
-        """Cues of an element and its parent."""
-        parent = self._nodes.parent[node]
-        return self._nodes.cues[node] | (self._nodes.cues[parent] if parent >= 0 else 0)
 
     def _belongs(self, block: RawBlock, verdict: Verdict) -> bool:
         """Whether a caption is no teaser's: outside the body, nothing around it may point elsewhere."""
@@ -255,7 +248,7 @@ class Captions:
         block = self._blocks[i]
         if not alts or block.words > _LONGEST or not self._reads_as_caption(i):
             return False
-        letters = _letters(block.text)
+        letters = plain(block.text)
         return len(letters) >= _SHORTEST_ALT and any(
             letters.startswith(a) or a.startswith(letters) for a in alts
         )

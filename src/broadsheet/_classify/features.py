@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from broadsheet._classify.outline import Outline
-from broadsheet._classify.surroundings import CUES, FIGURE, FORM, LIST, TABLE, Surroundings, places_and_cues
+from broadsheet._classify.surroundings import CUES, FIGURE, FORM, LIST, SIDE, TABLE, Surroundings
 from broadsheet._lexicon import cues as c
 from broadsheet._records import HEADINGS, Layout, RawBlock
+from broadsheet._signs import Signs
 from broadsheet._words import ends_sentence
 
 __all__ = ["FEATURES", "features_of", "window_of"]
@@ -53,12 +54,21 @@ FEATURES: Final = (
     "in_table",
     "in_figure",
     "in_form",
+    "in_side",
     "cue_related",
     "cue_furniture",
     "cue_comment",
+    "cue_call",
     "cue_caption",
     "cue_info",
     "own_bad",
+    # the page
+    "container_prose",
+    "container_links",
+    "container_chars",
+    "declared",
+    "dated",
+    "signed",
 )
 
 Row: TypeAlias = tuple[float, ...]
@@ -67,6 +77,8 @@ Row: TypeAlias = tuple[float, ...]
 _BEFORE: Final = 6
 _AFTER: Final = 10
 _FAR: Final = 30  # blocks; farther is all the same
+#: A container with less than this share of the page's text outside links does not bound what is looked at.
+_MAIN_SHARE: Final = 0.5
 
 #: A number for each tag: trees split between neighbours, so tags of like use stand side by side.
 _TAG: Final = {
@@ -87,45 +99,67 @@ _CAPTION: Final = c.CAPTION | c.CREDIT | c.GALLERY
 _META: Final = c.META | c.TAGS | c.DATE | c.KICKER
 _CALL: Final = c.NEWSLETTER | c.SHARE | c.AD | c.CTA | c.PAYWALL
 _INFO: Final = c.INFO | c.TOC | c.FOOTNOTE | c.DISCLAIMER | c.PULLQUOTE
-_CUE_GROUPS: Final = (c.RELATED, _FURNITURE, c.COMMENT, _CAPTION, _INFO)
 _BAD: Final = c.RELATED | _FURNITURE | _AUTHOR | _CAPTION | _META | _CALL | c.COMMENT | c.RATING
-_PLACES: Final = (LIST, TABLE, FIGURE, FORM)
+_BAD_SAID: Final = _BAD << CUES
+_CUE_GROUPS: Final = (c.RELATED, _FURNITURE, c.COMMENT, _CALL, _CAPTION, _INFO)
+_FLAGS: Final = (LIST, TABLE, FIGURE, FORM, SIDE, *[group << CUES for group in _CUE_GROUPS])
 
 
 def window_of(layout: Layout, outline: Outline) -> range:
-    """The blocks that are worth scoring: the container and a little around it."""
+    """The blocks that are worth scoring: the container and a little around it, or all where it holds too little."""
+    chars, links, start, end = outline.chars, outline.links, outline.start, outline.end
+    inside = chars[end] - chars[start] - (links[end] - links[start])
+    if not outline.told and inside < _MAIN_SHARE * (chars[-1] - links[-1]):
+        return range(len(layout.blocks))
     return range(max(0, outline.start - _BEFORE), min(len(layout.blocks), outline.end + _AFTER))
 
 
-def features_of(layout: Layout, outline: Outline, around: Surroundings, window: range) -> Iterator[Row]:
+def features_of(
+    layout: Layout, outline: Outline, around: Surroundings, window: range, signs: Signs
+) -> Iterator[Row]:
     """One row of numbers for each block of ``window``, in the order of :data:`FEATURES`."""
     blocks, hints, cues, parents = layout.blocks, layout.nodes.hints, layout.nodes.cues, layout.nodes.parent
     alike = Counter([(block.tag, hints[block.node]) for block in blocks])
-    said_of = [around.about(blocks[i].node) for i in window]
+    shown = blocks[window.start : window.stop]
+    said_of = [around.about(block.node) for block in shown]
     bad = [
-        ((said >> CUES) | cues[blocks[i].node]) & _BAD != 0
-        for i, (_, said, _) in zip(window, said_of, strict=True)
+        (said & _BAD_SAID or cues[block.node] & _BAD) != 0
+        for block, (_, said, _) in zip(shown, said_of, strict=True)
     ]
     styles = _styles(layout, outline, window)
     stream = _stream(blocks, outline, window, bad)
     holders: dict[int, Row] = {}  # by parent: the same for all blocks that share it
     flags: dict[int, Row] = {}  # by what is said: the same for most blocks
     seen: set[str] = set()
-    for i, style, place, (_, said, depth) in zip(window, styles, stream, said_of, strict=True):
-        block = blocks[i]
+    page = (*_shares(outline), *signs)
+    rows = zip(window, shown, styles, stream, said_of, strict=True)
+    for i, block, style, place, (_, said, depth) in rows:
         node, tag, text, words = block.node, block.tag, block.text, block.words
         parent = parents[node] if tag in _OF_ONE_BLOCK else node
-        if parent not in holders:
-            holders[parent] = _holders(layout, outline, around, max(parent, 0))
-        if said not in flags:
-            flags[said] = _flags(said)
+        if (held := holders.get(parent)) is None:
+            held = holders[parent] = _holders(layout, outline, around, max(parent, 0))
+        if (flagged := flags.get(said)) is None:
+            flagged = flags[said] = _flags(said)
         repeated = words > 5 and text in seen
         seen.add(text)
         yield (
             outline.start <= i < outline.end, words, block.link_chars / len(text), _TAG.get(tag, _OTHER_TAG),
             ends_sentence(text), words / (text.count("\n") + 1), alike[tag, hints[node]], repeated,
-            *style, *place, *holders[parent], depth, *flags[said], (cues[node] & _BAD).bit_count(),
+            *style, *place, *held, depth, *flagged, (cues[node] & _BAD).bit_count(), *page,
         )  # fmt: skip
+
+
+def _shares(outline: Outline) -> Row:
+    """The container's share of the page's prose, the share of links in it, its share of the page's characters.
+
+    What a site calls the root of the body counts as all of the page.
+    """
+    prose, chars, links, start, end = outline.prose, outline.chars, outline.links, outline.start, outline.end
+    inside = chars[end] - chars[start]
+    linked = (links[end] - links[start]) / max(1, inside)
+    if outline.told:
+        return 1.0, linked, 1.0
+    return (prose[end] - prose[start]) / max(1, prose[-1]), linked, inside / max(1, chars[-1])
 
 
 def _styles(layout: Layout, outline: Outline, window: range) -> list[Row]:
@@ -136,20 +170,18 @@ def _styles(layout: Layout, outline: Outline, window: range) -> list[Row]:
     """
     blocks, prose, nodes = layout.blocks, outline.prose, layout.nodes
     tags, hints, parents = nodes.tag, nodes.hints, nodes.parent
-    styles = []
-    for i in window:
-        node = blocks[i].node
+    sums: dict[tuple[str, ...], list[int]] = {}  # of each style: prose and words in the container
+    held = []  # by block: the sums of its style, one list for all that share it
+    for block in blocks[window.start : window.stop]:
+        node = block.node
         parent = max(parents[node], 0)
-        styles.append((tags[node], hints[node], tags[parent], hints[parent]))
-    prose_in: dict[tuple[str, ...], int] = dict.fromkeys(styles, 0)
-    words_in = prose_in.copy()
+        held.append(sums.setdefault((tags[node], hints[node], tags[parent], hints[parent]), [0, 0]))
     for i in range(outline.start, outline.end):
-        style = styles[i - window.start]
-        prose_in[style] += prose[i + 1] - prose[i]
-        words_in[style] += blocks[i].words
+        own = held[i - window.start]
+        own[0] += prose[i + 1] - prose[i]
+        own[1] += blocks[i].words
     total = max(1, prose[outline.end] - prose[outline.start])
-    row_of = {style: (prose_in[style] / total, words_in[style]) for style in prose_in}
-    return [row_of[style] for style in styles]
+    return [(in_prose / total, words) for in_prose, words in held]
 
 
 def _stream(blocks: Sequence[RawBlock], outline: Outline, window: range, bad: Sequence[bool]) -> list[Row]:
@@ -172,8 +204,8 @@ def _stream(blocks: Sequence[RawBlock], outline: Outline, window: range, bad: Se
             (
                 prose_ahead,
                 before / total,
-                max(0, total - before),
-                min(i - heading, _FAR),
+                total - before if before < total else 0,
+                i - heading if i < heading + _FAR else _FAR,
                 bad_before,
                 bad_ahead,
             )
@@ -190,7 +222,7 @@ def _ahead(flags: Sequence[bool]) -> list[int]:
     distance = _FAR
     for flag in reversed(flags):
         distances.append(distance)
-        distance = 1 if flag else min(distance + 1, _FAR)
+        distance = 1 if flag else distance + 1 if distance < _FAR else _FAR
     distances.reverse()
     return distances
 
@@ -221,5 +253,4 @@ def _holders(layout: Layout, outline: Outline, around: Surroundings, parent: int
 
 def _flags(said: int) -> Row:
     """What is said of a block, as one number for each place and each group of cues."""
-    places, cues = places_and_cues(said)
-    return (*[places & place > 0 for place in _PLACES], *[cues & group > 0 for group in _CUE_GROUPS])
+    return tuple([said & flag > 0 for flag in _FLAGS])

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from broadsheet._classify.pointers import Prose, is_teaser
-from broadsheet._classify.verdicts import BODY, HEADING
+from broadsheet._classify.verdicts import BODY, HEADING, KEPT
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import category
 from broadsheet._records import Label, Layout, Verdict
@@ -30,6 +30,10 @@ _STAND_ASIDE: Final = c.CAPTION | c.CREDIT | c.BYLINE | c.AUTHOR | c.DATE
 _TEXT_LABELS: Final = frozenset({Label.BODY, Label.NOTE})
 _PICTURE_LABELS: Final = frozenset({Label.CAPTION, Label.CREDIT})
 _FEWEST_PICTURES: Final = 3  # with a heading each, in a gallery
+# Looking a member up on its class costs Python 3.11 ten times as much, and these are asked of each block.
+_BODY: Final = Label.BODY
+_HEADING: Final = Label.HEADING
+_BOILERPLATE: Final = Label.BOILERPLATE
 _NO_TEASER: Final = Verdict(Label.BOILERPLATE, "teaser")
 _NO_TEXT: Final = Verdict(Label.BOILERPLATE, "heading without text")
 
@@ -48,7 +52,7 @@ def settle_headings(
     """
     if not body:
         return
-    text = [i for i in body if verdicts[i].label is Label.BODY]
+    text = [i for i in body if verdicts[i].label is _BODY]
     # The block behind the last one may be its caption.
     settled = range(window.start, min(body[-1] + 2, len(verdicts)))
     _settle(layout, verdicts, Prose(layout, text), settled, scores)
@@ -68,7 +72,7 @@ def _settle(
         level = _LEVELS.get(layout.blocks[i].tag, 0)
         if label in headed:
             below = _TEXT
-        elif label is Label.HEADING:
+        elif label is _HEADING:
             if is_teaser(layout, text, i, in_item=False):
                 verdicts[i] = _NO_TEASER
             elif level < below:
@@ -77,7 +81,7 @@ def _settle(
                 verdicts[i] = _NO_TEXT
         elif (
             1 < level < below
-            and label is Label.BOILERPLATE
+            and label is _BOILERPLATE
             and scores[i - window.start] >= _HEADING_SCORE
             and _is_missed(layout, verdicts, text, i)
         ):
@@ -88,13 +92,13 @@ def _settle(
 def _is_gallery(verdicts: Sequence[Verdict], window: range) -> bool:
     """Whether headings stand right above captions again and again: each is then the text of its picture."""
     pairs = pairwise(verdicts[window.start : window.stop])
-    found = sum(above.label is Label.HEADING and below.label in _PICTURE_LABELS for above, below in pairs)
+    found = sum(below.label in _PICTURE_LABELS and above.label is _HEADING for above, below in pairs)
     return found >= _FEWEST_PICTURES
 
 
 def _is_missed(layout: Layout, verdicts: Sequence[Verdict], text: Prose, i: int) -> bool:
     """Whether a heading that was left out stands right above body and says something of its own."""
-    if verdicts[i + 1].label not in (Label.BODY, Label.HEADING):
+    if verdicts[i + 1].label not in KEPT:
         return False
     block = layout.blocks[i]
     if category(block.text) or layout.nodes.cues[block.node] & c.SR_ONLY:
@@ -142,14 +146,14 @@ def _is_set_apart(layout: Layout, i: int) -> bool:
 
 def _open_with_standfirst(layout: Layout, verdicts: list[Verdict], body: Sequence[int]) -> None:
     """A long heading above all text that no other is set like is a standfirst: a paragraph."""
-    first = next((i for i in body if verdicts[i].label in (Label.BODY, Label.HEADING)), None)
-    if first is None or verdicts[first].label is Label.BODY:
+    first = next((i for i in body if verdicts[i].label in KEPT), None)
+    if first is None or verdicts[first].label is _BODY:
         return
     blocks, hints = layout.blocks, layout.nodes.hints
     opening = blocks[first]
     if opening.words < _SHORTEST_STANDFIRST:
         return
     style = opening.tag, hints[opening.node]
-    headings = [i for i in body if i != first and verdicts[i].label is Label.HEADING]
+    headings = [i for i in body if i != first and verdicts[i].label is _HEADING]
     if all((blocks[i].tag, hints[blocks[i].node]) != style for i in headings):
         verdicts[first] = BODY

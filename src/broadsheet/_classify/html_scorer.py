@@ -1,6 +1,7 @@
 """The classifier for HTML: outline, surroundings, features, forest and roles in one line each."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from broadsheet._classify.features import features_of, window_of
 from broadsheet._classify.forest_html import score
@@ -8,11 +9,16 @@ from broadsheet._classify.outline import outline_of
 from broadsheet._classify.roles import Roles
 from broadsheet._classify.surroundings import Surroundings
 from broadsheet._records import Layout, Metadata, Verdict
+from broadsheet._signs import signs_of
 
-__all__ = ["classify_html", "html_rows"]
+__all__ = ["bears_signs", "classify_html", "html_rows"]
 
 _MANY = 2_000  # blocks; from there on a page repeats itself: lists and tables of thousands of rows
 _KNOWN = 1_000  # rows of features whose scores are remembered
+#: Log odds from which a block is body: on a page that may be no article, what looks like text is more often what the
+#: page is for (``python -m benchmarks.train --dry`` prints what other limits give, by kind of page).
+_BODY_SCORE: Final = {True: 0.0, False: -0.62}
+_MANY_SIGNS: Final = 2  # that a page is an article
 
 
 def classify_html(layout: Layout, metadata: Metadata) -> list[Verdict]:
@@ -20,9 +26,14 @@ def classify_html(layout: Layout, metadata: Metadata) -> list[Verdict]:
     outline = outline_of(layout)
     around = Surroundings(layout, outline)
     window = window_of(layout, outline)
-    rows = features_of(layout, outline, around, window)
+    rows = features_of(layout, outline, around, window, signs_of(metadata))
     scores = list(map(score, rows)) if len(window) < _MANY else _scores(rows)
-    return Roles(layout, metadata, around, window, scores).verdicts()
+    return Roles(layout, metadata, around, window, scores, _BODY_SCORE[bears_signs(metadata)]).verdicts()
+
+
+def bears_signs(metadata: Metadata) -> bool:
+    """Whether enough is known of a page to take it for an article before its text is read."""
+    return signs_of(metadata).strength >= _MANY_SIGNS
 
 
 def _scores(rows: Iterable[tuple[float, ...]]) -> list[float]:
@@ -39,9 +50,9 @@ def _scores(rows: Iterable[tuple[float, ...]]) -> list[float]:
     return scores
 
 
-def html_rows(layout: Layout) -> tuple[list[str], list[tuple[float, ...]]]:
+def html_rows(layout: Layout, metadata: Metadata) -> tuple[list[str], list[tuple[float, ...]]]:
     """Texts and feature rows of the blocks that are scored; what the training learns from."""
     outline = outline_of(layout)
     window = window_of(layout, outline)
-    rows = list(features_of(layout, outline, Surroundings(layout, outline), window))
+    rows = list(features_of(layout, outline, Surroundings(layout, outline), window, signs_of(metadata)))
     return [layout.blocks[i].text for i in window], rows

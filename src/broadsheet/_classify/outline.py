@@ -46,6 +46,7 @@ class Outline:
         chain: The container and its ancestors, root first.
         start: First block of the container.
         end: Block after its last.
+        told: Whether a site says which element it is.
     """
 
     prose: list[int]
@@ -54,6 +55,7 @@ class Outline:
     chain: list[int]
     start: int
     end: int
+    told: bool = False
 
     @property
     def container(self) -> int:
@@ -72,7 +74,8 @@ def outline_of(layout: Layout) -> Outline:
     prose = _prefix([b.words if b.words >= PROSE_WORDS and is_prose(b) else 0 for b in blocks])
     chars = _prefix([len(b.text) for b in blocks])
     mass = _without_asides(layout, prose if prose[-1] >= MIN_PROSE else chars)
-    chain = (_chain_of_root(nodes) if nodes.mark else None) or _container_chain(layout, mass)
+    told = _chain_of_root(nodes) if nodes.mark else []
+    chain = told or _container_chain(layout, mass)
     node = chain[-1]
     return Outline(
         prose=prose,
@@ -81,6 +84,7 @@ def outline_of(layout: Layout) -> Outline:
         chain=chain,
         start=nodes.first[node],
         end=nodes.last[node],
+        told=bool(told),
     )
 
 

@@ -80,9 +80,9 @@ def offers_of(layout: Layout, verdicts: Sequence[Verdict], window: range) -> lis
     found: list[int] = []
     for i in window:
         block = blocks[i]
-        if verdicts[i].label is not Label.BOILERPLATE or block.words > _LONGEST_BUTTON:
+        if not block.link_chars or block.words > _LONGEST_BUTTON:
             continue
-        if not block.link_chars or category(block.text) != "newsletter":
+        if verdicts[i].label is not Label.BOILERPLATE or category(block.text) != "newsletter":
             continue
         node = block.node
         if nodes.last[node] - nodes.first[node] == 1 and nodes.parent[node] >= 0:

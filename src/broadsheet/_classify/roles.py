@@ -42,9 +42,6 @@ from broadsheet._words import ends_sentence
 
 __all__ = ["Roles"]
 
-#: Log odds from which a block is body. Cross-validation is flat between -0.4 and 0.2
-#: (``python -m benchmarks.train --dry``).
-_BODY_SCORE: Final = -0.3
 #: Where no block reaches that, those that come so near the best one are taken: a short page has a body too.
 _FALLBACK: Final = 0.5
 _ABOVE: Final = 40  # blocks above the text in which title and byline are looked for
@@ -56,8 +53,10 @@ _BIO_REACH: Final = 14  # blocks after the end of the body
 _PROSE_WORDS: Final = 12
 _REPEATED_WORDS: Final = 6  # a shorter block may well stand twice
 _BOX_CUES: Final = c.NEWSLETTER | c.SHARE | c.RELATED | c.COMMENT
-_SURE_SCORE: Final = 1.5  # log odds of text in a box that is taken for no sign-up whatever the class says
-_FIRST_PARAGRAPH_SCORE: Final = 3.0  # log odds of text that is no standfirst though the page quotes it as one
+_SURE_SCORE: Final = 2.0  # log odds of text in a box that is taken for no sign-up whatever the class says
+_FIRST_PARAGRAPH_SCORE: Final = (
+    2.65  # log odds of text that is no standfirst though the page quotes it as one
+)
 _LARGEST_BOX: Final = 12  # blocks
 _LONGEST_BOX: Final = 80  # words
 _MOST_QUOTES: Final = 40
@@ -76,6 +75,7 @@ class Roles:
         around: What the elements around each block say.
         window: The blocks that were scored.
         scores: Their log odds.
+        body_score: Log odds from which a block is body.
     """
 
     def __init__(
@@ -85,6 +85,7 @@ class Roles:
         around: Surroundings,
         window: range,
         scores: Sequence[float],
+        body_score: float,
     ) -> None:
         self._layout = layout
         self._blocks = layout.blocks
@@ -95,9 +96,10 @@ class Roles:
         self._scores = scores
         self._verdicts = [OUTSIDE] * len(layout.blocks)
         self._body: list[int] = []  # body and headings, in order
-        needed = min(_BODY_SCORE, max(scores) - _FALLBACK)
+        self._is_stale = False  # whether verdicts were set since the body was listed
+        needed = min(body_score, max(scores) - _FALLBACK)
         for i, score in zip(window, scores, strict=True):
-            if score >= needed and not (needed < _BODY_SCORE and is_link(self._blocks[i])):
+            if score >= needed and not (needed < body_score and is_link(self._blocks[i])):
                 self._verdicts[i] = HEADING if self._blocks[i].tag in HEADINGS else BODY
                 self._body.append(i)
             else:
@@ -109,6 +111,7 @@ class Roles:
         self._gaps()
         self._tables()
         if self._nodes.mark and leave_root(self._layout, self._verdicts):
+            self._is_stale = True
             self._refresh_body()
         self._boxes()
         self._front_matter()
@@ -126,10 +129,13 @@ class Roles:
 
     def _set(self, i: int, label: Label, reason: str = "", by: str = "classifier") -> None:
         self._verdicts[i] = Verdict(label, reason, by)
+        self._is_stale = True
 
     def _refresh_body(self) -> None:
-        verdicts = self._verdicts
-        self._body = [i for i in self._body if verdicts[i].label in KEPT]
+        if self._is_stale:
+            verdicts = self._verdicts
+            self._body = [i for i in self._body if verdicts[i].label in KEPT]
+            self._is_stale = False
 
     # ---------------------------------------------------------------------------------- rules
 
@@ -320,7 +326,7 @@ class Roles:
         self._refresh_body()
 
     def _is_body(self, i: int) -> bool:
-        return self._verdicts[i].label in (Label.BODY, Label.HEADING)
+        return self._verdicts[i].label in KEPT
 
     def _is_set_apart(self, node: int) -> bool:
         return bool(self._around.places(node) & (QUOTE | SIDE) or self._around.cues(node) & c.PULLQUOTE)

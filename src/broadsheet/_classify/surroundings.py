@@ -15,7 +15,6 @@ __all__ = [
     "SIDE",
     "TABLE",
     "Surroundings",
-    "places_and_cues",
 ]
 
 LIST, TABLE, FIGURE, QUOTE, SIDE, FORM, CAPTION = (1 << i for i in range(7))
@@ -38,11 +37,7 @@ _PLACES: Final = {
 }
 #: How many low bits of what is said are places; the cues stand above them.
 CUES: Final = 8
-
-
-def places_and_cues(said: int) -> tuple[int, int]:
-    """The two parts of what is said of a node: a bit set of places and one of cues."""
-    return said & ((1 << CUES) - 1), said >> CUES
+_ALL_PLACES: Final = (1 << CUES) - 1
 
 
 class Surroundings:
@@ -63,26 +58,26 @@ class Surroundings:
 
     def places(self, node: int) -> int:
         """Bit set of the places that a node stands in."""
-        return self.about(node)[1] & ((1 << CUES) - 1)
+        return (self._known.get(node) or self.about(node))[1] & _ALL_PLACES
 
     def cues(self, node: int) -> int:
         """Cues of a node and of the elements around it up to its branch."""
-        return self.about(node)[1] >> CUES
+        return (self._known.get(node) or self.about(node))[1] >> CUES
 
     def about(self, node: int) -> tuple[int, int, int]:
-        """Branch of a node, what is said of it (:func:`places_and_cues` takes it apart), steps up to the chain."""
+        """Branch of a node, what is said of it (places in the low ``CUES`` bits), steps up to the chain."""
         known = self._known
-        if node in known:
-            return known[node]
-        nodes = self._nodes
+        if (found := known.get(node)) is not None:
+            return found
+        tags, cues, parents = self._nodes.tag, self._nodes.cues, self._nodes.parent
         path = []
-        while node not in known:
+        while (found := known.get(node)) is None:
             path.append(node)
-            node = nodes.parent[node]
-        branch, said, depth = known[node]
+            node = parents[node]
+        branch, said, depth = found
         for inner in reversed(path):
             branch = inner if branch < 0 else branch
-            said |= _PLACES.get(nodes.tag[inner], 0) | nodes.cues[inner] << CUES
+            said |= _PLACES.get(tags[inner], 0) | cues[inner] << CUES
             depth += 1
-            known[inner] = branch, said, depth
-        return branch, said, depth
+            known[inner] = found = branch, said, depth
+        return found

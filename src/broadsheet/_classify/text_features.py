@@ -8,7 +8,7 @@ very code.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Final
 
 import attrs
@@ -29,10 +29,9 @@ FEATURES: Final = (
     "letters_per_word",
     "sentence",
     "ending",
-    "capitals",
+    "title_case",
     "commas",
     "tag",
-    "phrase",
     "prose_before",
     "prose_after",
     "density_3",
@@ -47,6 +46,14 @@ FEATURES: Final = (
     "list_size",
     "list_words",
     "known_words",
+    "place",
+    "run",
+    "widest_gap",
+    "announced",
+    "group",
+    "headline_words",
+    "all_prose",
+    "segment_prose",
 )
 
 #: A block of at least so many words that ends as a sentence does is running text ...
@@ -59,7 +66,9 @@ _LOSS: Final = 6
 _INNER_LOSS: Final = 3  # for headings, list items and cells, which stand in the midst of articles
 _LISTS: Final = frozenset(("ul", "ol", "table"))
 _LONG_WORD: Final = re.compile(r"\w{6,}")
+_HEADLINE_WORD: Final = re.compile(r"\w{5,}")
 _HEAD: Final = 140  # characters of a block whose words are compared
+_OPENING: Final = 200  # characters of a block whose capitals are counted
 _FAR: Final = 60  # blocks; a phrase farther above says nothing
 _NEAR: Final = 3  # blocks from running text within which a block is scored
 
@@ -168,6 +177,8 @@ def features_of(layout: Layout, flow: Flow, chosen: Sequence[int]) -> list[tuple
     repeats = Counter([block.text for block in blocks])
     vocabulary = _vocabulary(blocks, flow)
     lists = _outermost_lists(layout.nodes)
+    headline = _headline_words(layout)
+    company = _company(layout, flow)
     first, final = layout.nodes.first, layout.nodes.last
     prose, words, start, end = flow.prose, flow.words, flow.start, flow.end
     total = prose[-1] or 1
@@ -195,7 +206,6 @@ def features_of(layout: Layout, flow: Flow, chosen: Sequence[int]) -> list[tuple
                 (prose[i] - prose[start]) / segment,
                 (prose[end] - prose[i + 1]) / segment,
                 *_own(block, is_sentence=flow.sentences[i]),
-                phrases[i],
                 prose[i] / total,
                 (total - prose[i + 1]) / total,
                 (prose[high3] - prose[low3]) / (words[high3] - words[low3] + 12),
@@ -212,6 +222,11 @@ def features_of(layout: Layout, flow: Flow, chosen: Sequence[int]) -> list[tuple
                 1.0
                 if inside and block.words >= _LONG_WORDS
                 else _known(vocabulary, block, flow.sentences[i]),
+                i / count,
+                *company[i],
+                _share(headline, block) if headline else -1.0,
+                prose[-1],
+                prose[end] - prose[start],
             )
         )
     return rows
@@ -220,16 +235,67 @@ def features_of(layout: Layout, flow: Flow, chosen: Sequence[int]) -> list[tuple
 def _own(block: RawBlock, *, is_sentence: bool) -> tuple[float, ...]:
     """What the block's own text shows."""
     text, words = block.text, block.words
-    head = text[:40]
+    opening = text[:_OPENING].split()
     return (
         words,
         len(text) / words if words else 0.0,
         is_sentence + ends_sentence(text),
         _ENDING.get(text[-1], 0),
-        sum(map(str.isupper, head)) / (head.count(" ") + 1),
+        sum([word[0].isupper() for word in opening]) / len(opening),
         text.count(",") / (words + 1),
         _TAG.get(block.tag, _HEADING),
     )
+
+
+def _company(layout: Layout, flow: Flow) -> list[tuple[int, int, int, int]]:
+    """For each block: its run of running text, the widest gap and the announcements since the start, its group."""
+    announced = accumulate([i >= flow.start and phrase > 0 for i, phrase in enumerate(flow.phrases)])
+    return list(zip(_runs(flow.sentences), _widest_gaps(flow), announced, _groups(layout), strict=True))
+
+
+def _runs(sentences: Sequence[bool]) -> list[int]:
+    """For each block of running text, how many such blocks stand in a row with it; 0 for other blocks."""
+    runs: list[int] = []
+    for is_sentence, group in groupby(sentences):
+        size = len(list(group))
+        runs += [size if is_sentence else 0] * size
+    return runs
+
+
+def _widest_gaps(flow: Flow) -> list[int]:
+    """For each block, the most blocks in a row without running text between the segment's start and it."""
+    gaps = [0] * len(flow.sentences)
+    gap = widest = 0
+    for i in range(flow.start, len(gaps)):
+        widest = max(widest, gap)
+        gaps[i] = widest
+        gap = 0 if flow.sentences[i] else gap + 1
+    return gaps
+
+
+def _groups(layout: Layout) -> list[int]:
+    """For each block, how many blocks stand together with it without a blank line between them."""
+    groups: list[int] = []
+    size, end = 0, -1
+    for first, last in layout.lines:
+        if first > end:
+            groups += [size] * size
+            size = 0
+        size += 1
+        end = last
+    return groups + [size] * size
+
+
+def _headline_words(layout: Layout) -> frozenset[str]:
+    """The longer words of what the front end takes for the headline."""
+    headline = next((clue.text for clue in layout.clues if clue.kind == "headline"), "")
+    return frozenset(_HEADLINE_WORD.findall(headline.lower()))
+
+
+def _share(headline: frozenset[str], block: RawBlock) -> float:
+    """Share of a block's longer words that the headline holds too; -1 when it has none."""
+    words = _HEADLINE_WORD.findall(block.text.lower(), 0, _HEAD)
+    return sum([word in headline for word in words]) / len(words) if words else -1.0
 
 
 def _outermost_lists(nodes: Nodes) -> list[int]:

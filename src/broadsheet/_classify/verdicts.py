@@ -40,10 +40,15 @@ REPEATED: Final = Verdict(Label.BOILERPLATE, "repeated", "duplicate")
 
 
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
+# The same for ASCII: bytes are translated in a tenth of the time that a pattern takes.
+_LOWER: Final = bytes(range(128)).lower() + bytes(128)
+_NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def plain(text: str) -> str:
     """Letters and digits only, in lower case: for comparing a repeated title with the first."""
+    if text.isascii():
+        return text.encode().translate(_LOWER, _NO_LETTERS).decode()
     return _NOT_LETTERS.sub("", text.casefold())
 
 

@@ -1,12 +1,14 @@
 """The HTML front end: from decoded bytes to a page, and from a page to its flat layout."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from broadsheet._html.head import read_head
 from broadsheet._html.state import find_stated_body
 from broadsheet._html.traits import detect_traits
 from broadsheet._html.tree import build_tree
+from broadsheet._html.unscripted import holds_content
 from broadsheet._html.walk import walk
 from broadsheet._records import Decoded, Layout, Mark, Nodes, Page, SiteMarks
 from broadsheet._urls import absolute_url, host_of
@@ -21,6 +23,7 @@ _MICRODATA = frozenset({"microdata"})
 
 #: A page that shows fewer words of running text is drawn by a script, or has none.
 _BARE = 120
+_FEWEST = 30  # words of running text that are worth another look at the page
 _PROSE = 12  # words of a block from which on it counts as running text
 
 
@@ -58,16 +61,29 @@ def read_layout(page: Page, marks: Mapping[Any, Mark], limits: Limits, *, explai
     """The page laid flat: blocks, media and clues in document order."""
     if page.root is None:
         return Layout("html", Nodes(), [])
-    microdata = page.traits >= _MICRODATA
-    layout = walk(page.root, marks, limits, microdata=microdata, explain=explain)
+    look = partial(walk, page.root, marks, limits, microdata=page.traits >= _MICRODATA, explain=explain)
+    layout = look()
     words = _prose_words(layout)
-    if words < _BARE and (body := find_stated_body(page.root, page.head, words, limits)):
-        markup = f'<article itemprop="articleBody">{body.markup}</article>'
-        stated, _ = build_tree(markup.encode("utf-8", "replace").replace(b"\0", b""), limits)
-        layout = walk(page.root, marks, limits, microdata=microdata, explain=explain, stated=stated)
-        layout.stated = f"state {body.source}"
+    if words < _BARE:
+        layout = _look_further(page, layout, words, look, limits)
     if isinstance(marks, SiteMarks):
         layout.site = f"site {marks.site}"
+    return layout
+
+
+def _look_further(
+    page: Page, layout: Layout, words: int, look: Callable[..., Layout], limits: Limits
+) -> Layout:
+    """The layout of a page that shows hardly any text: with what it keeps for browsers without scripts, or in its data."""
+    if any(map(holds_content, page.root.iter("noscript"))):
+        unscripted = look(scripts=False)
+        if _prose_words(unscripted) >= max(_FEWEST, min(2 * words, _BARE)):
+            return unscripted
+    if body := find_stated_body(page.root, page.head, words, limits):
+        markup = f'<article itemprop="articleBody">{body.markup}</article>'
+        stated, _ = build_tree(markup.encode("utf-8", "replace").replace(b"\0", b""), limits)
+        layout = look(stated=stated)
+        layout.stated = f"state {body.source}"
     return layout
 
 

@@ -87,14 +87,14 @@ def read_cues(layout: Layout, itemprops: Mapping[int, tuple[str, str | None]]) -
     """
     nodes, clues = layout.nodes, layout.clues
     nodes.cues = cues = [
-        cues_of(hints) if hints and first < last else 0
-        for hints, first, last in zip(nodes.hints, nodes.first, nodes.last, strict=True)
+        cues_of(hints) if first < last and hints else 0
+        for hints, first, last in zip(nodes.hints, nodes.first, nodes.last, strict=False)
     ]
     for node, (itemprop, _) in itemprops.items():
         if itemprop.strip().lower() in _BODY_ITEMPROPS:
             cues[node] |= c.BODY_PROP
-    found = [node for node, cue in enumerate(cues) if cue & CLUES or node in itemprops]
-    for node in found:
+    found = {*itemprops, *[node for node, cue in enumerate(cues) if cue & CLUES]}
+    for node in sorted(found):
         if clue := _node_clue(layout, node, *itemprops.get(node, ("", None))):
             clues.append(clue)
     if found:

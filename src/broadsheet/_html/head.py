@@ -40,6 +40,9 @@ class _State(Mapping[str, Any]):
             self._parsed[name] = documents[0] if documents else None
         return self._parsed[name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._scripts  # a mapping that is not told this reads the value to know
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._scripts)
 

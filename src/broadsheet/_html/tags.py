@@ -16,14 +16,30 @@ __all__ = [
     "NOSCRIPT",
     "PREFORMATTED",
     "ROLE_OF",
+    "ROLE_WITHOUT_SCRIPTS",
     "SKIP",
     "SPAN_OF",
     "UNCLOSED",
+    "UNSCRIPTED",
 ]
 
 # Roles are small integers: the walk compares one for every element of the page.
 # Up to LINK they are walked into.
-BLOCK, PREFORMATTED, FURNITURE, INLINE, UNCLOSED, LINK, BREAK, SKIP, IMAGE, EMBED, NOSCRIPT, MATH = range(12)
+(
+    BLOCK,
+    PREFORMATTED,
+    FURNITURE,
+    UNSCRIPTED,
+    INLINE,
+    UNCLOSED,
+    LINK,
+    BREAK,
+    SKIP,
+    IMAGE,
+    EMBED,
+    NOSCRIPT,
+    MATH,
+) = range(13)
 
 _ROLES: Final = {
     INLINE: "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr "
@@ -52,6 +68,9 @@ NEVER_TEXT: Final = frozenset({"script", "style", "template", "head", "svg", "ca
 
 #: Role of each tag that is no ordinary block. Unknown and custom elements are blocks: they serve as wrappers.
 ROLE_OF: Final = {tag: role for role, tags in _ROLES.items() for tag in tags.split()}
+
+#: The same in a browser that runs no scripts and shows what ``<noscript>`` holds: HTML section 4.12.2.
+ROLE_WITHOUT_SCRIPTS: Final = {**ROLE_OF, "noscript": UNSCRIPTED}
 
 #: Kind of ``Span`` that an inline tag makes.
 SPAN_OF: Final = {

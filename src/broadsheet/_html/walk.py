@@ -1,7 +1,8 @@
 """The walk: one pass over the tree that lays the page flat.
 
-It is the most expensive room, so its loop is written for speed. An explicit stack of child iterators
-replaces recursion: it cannot overflow. Text is collected as raw pieces and becomes a block when a
+It is the most expensive room, so its loop is written for speed. An explicit stack of open elements
+replaces recursion: it cannot overflow; and going from sibling to sibling costs half of what iterators over children
+do, which lxml makes of two objects each. Text is collected as raw pieces and becomes a block when a
 block-level element begins or ends; inline elements leave an :data:`Inline` over the pieces, so that
 links and emphasis cost little until a block is kept. An attribute read costs as much as a step of the
 loop, so only ``class``, or else ``id``, and what hides it of blocks, ``href`` and ``rel`` of links and ``class`` of
@@ -13,10 +14,11 @@ reading its tokens. Python's work for each element is the same, and the string c
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
 from broadsheet._html.clues import CLUES, OpenClue, close_clue, clue_of_cues, clue_of_itemprop, read_cues
+from broadsheet._html.menus import holds_only_links
 from broadsheet._html.pieces import OpenSpan, Pieces, texts_in
 from broadsheet._html.tags import (
     ATTRIBUTE_OF,
@@ -31,10 +33,13 @@ from broadsheet._html.tags import (
     NOSCRIPT,
     PREFORMATTED,
     ROLE_OF,
+    ROLE_WITHOUT_SCRIPTS,
     SKIP,
     SPAN_OF,
     UNCLOSED,
+    UNSCRIPTED,
 )
+from broadsheet._html.unscripted import holds_content
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.cues import cues_of
 from broadsheet._records import Layout, Mark, Media, Nodes
@@ -44,27 +49,6 @@ from broadsheet.model import ParseWarning
 
 __all__ = ["walk"]
 
-_FEWEST_LINKS = 6  # in a menu
-_LINK_LENGTH = 40  # characters of text for each link of a menu
-_NO_MENU = ("h1", "article", "main", "time", "figure")  # what holds one of these is no mere menu
-_MENU_TEXT = (
-    "a",
-    "span",
-    "li",
-    "p",
-    "div",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "button",
-    "b",
-    "strong",
-    "label",
-    "td",
-    "summary",
-)
 _LONGEST_HIDDEN = 120  # characters of text for screen readers; a longer one is content
 _MOST_HIDDEN = 50  # elements in it
 _SHOWN = "until-found"  # the value of ``hidden`` that shows a text when it is looked for: HTML section 6.1
@@ -75,13 +59,14 @@ _AUTHOR_PATHS = ("/author", "/autor", "/auteur")
 _Held: TypeAlias = int | OpenSpan | OpenClue | None
 
 
-def walk(
+def walk(  # noqa: PLR0913 - each is a way to see the same page
     root: Any,
     marks: Mapping[Any, Mark],
     limits: Limits,
     *,
     microdata: bool = True,
     explain: bool = False,
+    scripts: bool = True,
     stated: Any = None,
 ) -> Layout:
     """The page below ``root`` as flat blocks, media and clues, in document order.
@@ -92,9 +77,11 @@ def walk(
         limits: ``max_blocks`` ends the walk.
         microdata: Whether the page uses ``itemprop`` at all.
         explain: Whether to keep the text that becomes no block.
+        scripts: Whether to see the page as a browser that runs scripts: without what ``<noscript>`` holds.
         stated: Root of a further tree, the body that a script of the page states. It is laid behind the page.
     """
-    walker = _Walker(marks, limits.max_blocks, microdata=microdata, explain=explain)
+    roles = ROLE_OF if scripts else ROLE_WITHOUT_SCRIPTS
+    walker = _Walker(marks, limits.max_blocks, roles, microdata=microdata, explain=explain)
     try:
         walker.run(root)
         if stated is not None:
@@ -112,7 +99,15 @@ class _TooManyBlocks(Exception):  # noqa: N818 - it ends a walk and never leaves
 class _Walker:
     """State of one walk."""
 
-    def __init__(self, marks: Mapping[Any, Mark], max_blocks: int, *, microdata: bool, explain: bool) -> None:
+    def __init__(
+        self,
+        marks: Mapping[Any, Mark],
+        max_blocks: int,
+        roles: Mapping[str, int],
+        *,
+        microdata: bool,
+        explain: bool,
+    ) -> None:
         self._pieces = Pieces()
         self.layout = Layout("html", Nodes(), self._pieces.blocks)
         self.itemprops: dict[int, tuple[str, str | None]] = {}
@@ -121,6 +116,7 @@ class _Walker:
         self._marks = marks
         self._mark_of: dict[int, Mark] = {}  # of the nodes that have or inherit one
         self._max_blocks = max_blocks
+        self._roles = roles
         self._microdata = microdata
         self._explain = explain
         self._sources: list[str] = []  # srcset of <source> elements that wait for their <img>
@@ -129,37 +125,38 @@ class _Walker:
         """Visit every element below ``root`` once, in document order."""
         texts = self._pieces.texts
         explain = self._explain
-        role_of = ROLE_OF.get
+        role_of = self._roles.get
         open_node, leave = self._open_node, self._leave
-        children: Iterator[Any] | None = iter((root,))
-        stack: list[Any] = [None, None, None]  # by threes: open siblings, what an end ends, the text after it
-        while children is not None:
-            for element in children:
-                tag = element.tag
-                role = role_of(tag, BLOCK)
-                if role <= LINK:
-                    held = open_node(element, tag) if role == BLOCK else self._enter(element, tag, role)
-                    if held is not False:
-                        text = element.text
-                        if text and (texts or not text.isspace()):
-                            texts.append(text)
-                        if len(element):
-                            stack += children, held, element.tail
-                            children = iter(element)
-                            break
-                        if held is not None:
-                            leave(held)
-                elif role != SKIP or explain:
-                    self._take(element, tag, role)
+        element = root
+        stack: list[Any] = []  # of the open elements, by twos: the element, what its end ends
+        while element is not None:
+            tag = element.tag
+            role = role_of(tag, BLOCK)
+            if role <= LINK:
+                held = open_node(element, tag) if role == BLOCK else self._enter(element, tag, role)
+                if held is not False:
+                    text = element.text
+                    if text and (texts or not text.isspace()):
+                        texts.append(text)
+                    if len(element):
+                        stack += element, held
+                        element = element[0]
+                        continue
+                    if held is not None:
+                        leave(held)
+            elif role != SKIP or explain:
+                self._take(element, tag, role)
+            while True:
                 tail = element.tail
                 if tail and (texts or not tail.isspace()):
                     texts.append(tail)
-            else:
-                tail, held, children = stack.pop(), stack.pop(), stack.pop()
+                following = element.getnext() if stack else None
+                if following is not None or not stack:
+                    break
+                held, element = stack.pop(), stack.pop()
                 if held is not None:
                     leave(held)
-                if tail and (texts or not tail.isspace()):
-                    texts.append(tail)
+            element = following
 
     def run_on(self, stated: Any) -> None:
         """Visit a tree that is no part of the page as if it stood at its end."""
@@ -190,20 +187,19 @@ class _Walker:
                 pieces.texts.append("\n")
                 return None
             pieces.flush(parent, nodes.tag[parent])
-        get = element.get
+        names, get = element.keys(), element.get
         block = len(pieces.blocks)
         self._node = node = len(nodes.tag)
         nodes.tag.append(tag)
         nodes.parent.append(parent)
-        nodes.hints.append(get("class") or get("id") or "")
+        nodes.hints.append((get("class") or get("id") or "") if names else "")
         nodes.first.append(block)
         nodes.last.append(block)
-        if tag in ATTRIBUTE_OF and (value := get(ATTRIBUTE_OF[tag])):
+        if names and tag in ATTRIBUTE_OF and (value := get(ATTRIBUTE_OF[tag])):
             nodes.attr[node] = value
-        if self._microdata and (itemprop := get("itemprop")):
+        if self._microdata and "itemprop" in names and (itemprop := get("itemprop")):
             self.itemprops[node] = itemprop, get("content") or get("datetime")
-        hidden, style = get("hidden", _SHOWN), get("style")
-        if hidden != _SHOWN or (style and "none" in style and _NOT_SHOWN.search(style)):
+        if ("hidden" in names or "style" in names) and _is_hidden(element):
             nodes.hidden.append(node)
         if self._marks:
             self._mark_node(element, node, parent)
@@ -243,8 +239,8 @@ class _Walker:
 
     def _enter(self, element: Any, tag: str, role: int) -> _Held | Literal[False]:
         """Begin an element that is no plain block: what its end ends, False when it is to be passed over."""
-        if role == FURNITURE:
-            return False if self._is_menu(element) else self._open_node(element, tag)
+        if role in (FURNITURE, UNSCRIPTED):
+            return False if self._is_left_out(element, role) else self._open_node(element, tag)
         if role == UNCLOSED:
             self._take_void(element, tag)
             return None
@@ -301,25 +297,17 @@ class _Walker:
         pieces = self._pieces
         return OpenClue(kind, source, value, len(pieces.texts), len(pieces.blocks), href, span is not None)
 
-    def _is_menu(self, element: Any) -> bool:
-        """Whether a header, footer or nav holds nothing but links; if so, it is left out.
+    def _is_left_out(self, element: Any, role: int) -> bool:
+        """Whether furniture is a mere menu, or what is for browsers without scripts a mere notice.
 
         A fourth of all elements stand in such menus, and asking lxml for their links and texts alone costs
         a tenth of walking them.
         """
-        if next(element.iter(*_NO_MENU), None) is not None:
+        if holds_content(element) if role == UNSCRIPTED else not holds_only_links(element):
             return False
-        links = sum(1 for _ in element.iter("a"))
-        if links < _FEWEST_LINKS:
-            return False
-        room = _LINK_LENGTH * links
-        for text in element.itertext(*_MENU_TEXT):
-            room -= len(text.strip())
-            if room < 0:
-                return False
         if self._marks and self._is_marked(element):
             return False
-        self._drop_text(element, "menu")
+        self._drop_text(element, "menu" if role == FURNITURE else "<noscript>")
         return True
 
     def _is_marked(self, element: Any) -> bool:
@@ -391,6 +379,14 @@ class _Walker:
         pieces = self._pieces
         link = next((href for kind, href, _ in reversed(pieces.spans) if kind == "link"), None)
         self.layout.media.append(Media(kind, len(pieces.blocks), self._node, found, link, pieces.mark))
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether an attribute of an element keeps it from being shown."""
+    if element.get("hidden", _SHOWN) != _SHOWN:
+        return True
+    style = element.get("style")
+    return style is not None and "none" in style and _NOT_SHOWN.search(style) is not None
 
 
 def _formula(element: Any) -> str:

@@ -64,7 +64,9 @@ _WORDS: Final = {
     "TOC": "toc tableofcontents ezTOC eztoc tocwrapper contentslist onthispage inhaltsverzeichnis sommaire lwptoc "
     "jumplinks tocbot",
     "GALLERY": "gallery slideshow carousel slider swiper slick lightbox galerie photogallery splide fotorama",
-    "COOKIE": "cookie cookies consent gdpr cmp onetrust cookiebanner cookiebar cookienotice ccpa didomi",
+    "COOKIE": "cookie cookies consent gdpr cmp onetrust cookiebanner cookiebar cookienotice ccpa didomi "
+    "cookiebot cybotcookiebotdialog cookieyes cky usercentrics osano iubenda termly borlabs complianz cmplz klaro "
+    "tarteaucitron truste otsdk otpccenter otpcpanel otpctab otpclist otpcpopup otcenterrounded otflat",
     "POPUP": "modal popup overlay lightboxpopup dialog toast tooltip dropdown",
     "BODY": "articlebody articlecontent articletext entrycontent postcontent postbody storybody storycontent "
     "storytext contentbody bodycontent bodytext bodycopy articlecopy richtext articlemain maincontent "
@@ -112,7 +114,7 @@ _FIRST_HALVES: Final = frozenset(
     b"a about above also article assistive at author banner blockquote bluesky body bottom bread byline call caption "
     b"comment content contributor cookie copyright cross cta drop editor editors element email entry fact fb follow foot "
     b"footnote from hidden image info instagram item jp jump key keywords latest lead left leggi light live main markdown "
-    b"mas masthead mastodon mega meta metered more most mots nav news newsletter next off on page pay photo post posts "
+    b"mas masthead mastodon mega meta metered more most mots nav news newsletter next off on ot page pay photo post posts "
     b"premium prev previous pub publish published pull quote rail rank read rec recommended reddit related reply respond "
     b"rich right screen see seo share side sign similar single site skip slide social sponsored sr stand story sub table "
     b"tag text threads tiktok time toc tool top tp trending twitter up user visually voir widget wp you".split()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from broadsheet._lexicon.bylines import PREFIXES
 from broadsheet._records import Clue, RawBlock
 from broadsheet._words import ends_sentence
 
@@ -23,10 +24,14 @@ _PUNCTUATION = ".,:;!?\"'()“”„«»‘’"
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _NO_TITLE_END: Final = frozenset(",;:|>…")
 _BYLINE_WORDS = 25
+_BYLINE_OPENING = 3  # words
+_INTRODUCE_WRITERS = frozenset(PREFIXES)
 _DATED = re.compile(r"(?:19|20)\d\d|\d{1,2}[./:]\d\d")
 
 #: Score from which a line is taken for the headline: of the best lines below it a quarter are right.
 _ENOUGH = 4.2
+#: The same for a line with the byline right below it.
+_ENOUGH_SIGNED = 2.2
 
 
 def headline_clue(blocks: Sequence[RawBlock]) -> Clue | None:
@@ -34,7 +39,7 @@ def headline_clue(blocks: Sequence[RawBlock]) -> Clue | None:
 
     What speaks for a block: its words come back in the text; it has the length of a headline; the page's
     first line holds it, as converters of web pages write the window title; it is printed again; a date
-    follows. The weights are those of a ranking (softmax over the lines of a page) fitted to the titles of
+    or a byline follows. The weights are those of a ranking (softmax over the lines of a page) fitted to the titles of
     wcxb-dev and the two Fundus corpora, rounded.
     """
     if not blocks:
@@ -48,9 +53,10 @@ def headline_clue(blocks: Sequence[RawBlock]) -> Clue | None:
     repeats = Counter(keys)
     opening = _key(blocks[0])
     body = _vocabulary(blocks, start)
-    near = range(first, min(len(blocks), end + 3))
-    dated = {i for i in near if blocks[i].words < _BYLINE_WORDS and _DATED.search(blocks[i].text)}
-    best, best_score = -1, _ENOUGH
+    near = [i for i in range(first, min(len(blocks), end + 3)) if blocks[i].words < _BYLINE_WORDS]
+    dated = {i for i in near if _DATED.search(blocks[i].text)}
+    signed = {i for i in near if _opens_byline(blocks[i].text)}
+    best, best_score = -1, 0.0
     for i, key in zip(candidates, keys, strict=True):
         block = blocks[i]
         score = _shape(block) + 4.75 * _shared(block, body) - 1.3 * min(start - i, 30) / 30
@@ -59,9 +65,10 @@ def headline_clue(blocks: Sequence[RawBlock]) -> Clue | None:
             score += 5.3 if opening.startswith(key) else 2.4
         score += 1.5 * (i == 0) - 2.3 * (i >= start)
         score += 1.25 * (not dated.isdisjoint(range(i + 1, i + 4)))
+        score += 1.5 * (i + 1 in signed)
         if key and score > best_score:
             best, best_score = i, score
-    if best < 0:
+    if best_score < (_ENOUGH_SIGNED if best + 1 in signed else _ENOUGH):
         return None
     return Clue("headline", "visible headline", blocks[best].text, None, None, best, blocks[best].node)
 
@@ -72,6 +79,13 @@ def _shape(block: RawBlock) -> float:
     score = 0.23 * min(words, 12) - 1.9 * (words < 4) - 1.4 * (words > 16) - 2.0 * (words > 22)
     score += 1.2 * (_DATED.search(text) is not None) + 0.4 * (block.tag[0] == "h")
     return score - 1.4 * ends_sentence(text) - 2.1 * ("|" in text or " - " in text) - 1.8 * text[0].islower()
+
+
+def _opens_byline(text: str) -> bool:
+    """Whether a line begins with words that introduce its writers, and goes on."""
+    words = text[:_LONGEST_CHARS].lower().split(" ", _BYLINE_OPENING)
+    openings = (" ".join(words[:count]).rstrip(" :") for count in range(1, len(words)))
+    return any(opening in _INTRODUCE_WRITERS for opening in openings)
 
 
 def _may_be(block: RawBlock) -> bool:

@@ -9,23 +9,26 @@ import re
 from collections.abc import Mapping, Sequence
 
 from broadsheet._records import Layout, Mark, Media, Nodes, RawBlock
+from broadsheet._text.groups import mark_groups
 from broadsheet._text.headline import headline_clue
 from broadsheet._text.lines import (
     BLANK,
     BULLET,
     FENCE,
     HASH,
+    ITEM,
     NUMBER,
     PLAIN,
     ROW,
     RULE,
+    VERSE,
     Scan,
     scan,
     wrap_width,
 )
 from broadsheet._text.markdown import image_of, inline_markup
 from broadsheet._text.paragraphs import Joiner
-from broadsheet._text.shapes import cells_of, is_code, mark_headings, table_end
+from broadsheet._text.shapes import cells_of, closing_fences, dedented, is_code, mark_headings, table_end
 from broadsheet._words import clean_line, count_words, strip_invisible
 from broadsheet.limits import Limits
 from broadsheet.model import ParseWarning
@@ -71,12 +74,13 @@ class _Builder:
         self.layout = Layout("text", Nodes(), [])
         self._nodes = self.layout.nodes
         self._blocks = self.layout.blocks
+        self._lines_of = self.layout.lines
         self._nodes.open("body", -1, 0)
         self._lines = lines
         self._marks = marks
         self._explain = explain
         self._scan: Scan = scanned
-        self._fences = _closing_fences(scanned) if FENCE in scanned.kinds else {}
+        self._fences = closing_fences(scanned) if FENCE in scanned.kinds else {}
         self._markdown = (
             HASH in scanned.kinds
             or bool(self._fences)
@@ -91,6 +95,8 @@ class _Builder:
         """Lay out all lines."""
         kinds = self._scan.kinds
         lines_are_blocks = not (self._joiner.active or self._marks or self._markdown)
+        if lines_are_blocks:
+            mark_groups(self._scan)
         index, count = 0, len(kinds)
         while index < count:
             kind = kinds[index]
@@ -108,11 +114,12 @@ class _Builder:
 
     # ------------------------------------------------------------- blocks and nodes
 
-    def _add(self, tag: str, parent: int, text: str, mark: Mark | None = None) -> int:
-        """Add a block of ``text`` in a node of its own; the node's index is returned."""
+    def _add(self, tag: str, parent: int, text: str, lines: tuple[int, int], mark: Mark | None = None) -> int:
+        """Add a block of ``text``, which is in ``lines``, in a node of its own; the node's index is returned."""
         nodes, blocks = self._nodes, self._blocks
         text = strip_invisible(text)
         at = len(blocks)
+        self._lines_of.append(lines)
         node = len(nodes.tag)
         nodes.tag.append(tag)
         nodes.parent.append(parent)
@@ -140,7 +147,9 @@ class _Builder:
             end -= 1  # the last line may be underlined
         if end <= index:
             return self._structured(index, PLAIN)
-        texts = [text for text in self._scan.texts[index:end] if text]
+        found = [at for at, text in enumerate(self._scan.texts[index:end], index) if text]
+        self._lines_of += [(at, at + 1) for at in found]
+        texts = [self._scan.texts[at] for at in found]
         nodes, at, node, count = self._nodes, len(self._blocks), len(self._nodes.tag), len(texts)
         nodes.tag += ["p"] * count
         nodes.parent += [0] * count
@@ -153,12 +162,13 @@ class _Builder:
         ]
         return end
 
-    def _add_inline(self, tag: str, parent: int, text: str, mark: Mark | None = None) -> int:
+    def _add_inline(self, tag: str, parent: int, text: str, lines: tuple[int, int]) -> int:
         """Like ``_add``, reading inline Markdown where the text is Markdown."""
+        mark = self._marks.get(lines[0])
         if not self._markdown:
-            return self._add(tag, parent, text, mark)
+            return self._add(tag, parent, text, lines, mark)
         pieces, inline, plain = inline_markup(text)
-        node = self._add(tag, parent, plain, mark)
+        node = self._add(tag, parent, plain, lines, mark)
         if inline:
             block = self._blocks[-1]
             block.pieces, block.inline = pieces, inline
@@ -167,15 +177,18 @@ class _Builder:
             )
         return node
 
-    def _drop(self, text: str, reason: str) -> None:
+    def _drop(self, index: int, reason: str) -> None:
+        """Report line ``index`` as text that is no block."""
         if self._explain:
-            self.layout.dropped.append((text, reason))
+            self.layout.dropped.append((self._scan.texts[index], reason))
+            self.layout.dropped_lines.append((index, index + 1))
 
     def _cut(self, index: int, max_blocks: int) -> None:
         message = f"the text has more than {max_blocks} blocks; the rest was left out"
         self.layout.warnings.append(ParseWarning(code="blocks_cut", message=message))
-        if self._explain:
-            self.layout.dropped.extend((text, "blocks_cut") for text in self._scan.texts[index:] if text)
+        for later in range(index, len(self._scan.texts)):
+            if self._scan.texts[later]:
+                self._drop(later, "blocks_cut")
 
     # ------------------------------------------------------------- containers
 
@@ -215,6 +228,8 @@ class _Builder:
         self._enter_quotes(self._scan.quotes.get(index, 0))
         if kind in (BULLET, NUMBER) and self._is_item(index, kind):
             return self._item(index, kind)
+        if kind in (ITEM, VERSE):
+            return self._group(index, kind)
         indent = self._scan.indents.get(index, 0)
         while self._lists and indent <= self._lists[-1][0]:
             self._close_lists(len(self._lists) - 1)
@@ -223,7 +238,7 @@ class _Builder:
         if kind == HASH:
             return self._heading(index)
         if kind == RULE:
-            self._drop(self._scan.texts[index], "rule")
+            self._drop(index, "rule")
             return index + 1
         if kind == ROW and (end := table_end(self._lines, self._scan, index)):
             return self._table(index, end)
@@ -242,9 +257,9 @@ class _Builder:
             return self._image(end, *image)
         level = self._underline(index, end)
         tag = f"h{level}" if level else "p"
-        self._add_inline(tag, self._container(), text, self._marks.get(index))
+        self._add_inline(tag, self._container(), text, (index, end))
         if level:
-            self._drop(self._scan.texts[end], "rule")
+            self._drop(end, "rule")
             return end + 1
         return end
 
@@ -265,7 +280,7 @@ class _Builder:
         text = self._scan.texts[index]
         level = len(text) - len(text.lstrip("#"))
         self._close_lists()
-        self._add_inline(f"h{level}", self._container(), text.strip("# ") or text, self._marks.get(index))
+        self._add_inline(f"h{level}", self._container(), text.strip("# ") or text, (index, index + 1))
         return index + 1
 
     # ------------------------------------------------------------- lists
@@ -316,8 +331,24 @@ class _Builder:
         if kind == NUMBER:
             text = text[marker.width :]
         item = len(self._nodes.tag)
-        self._add_inline("li", parent, text.strip(), self._marks.get(index))
+        self._add_inline("li", parent, text.strip(), (index, end))
         self._lists.append((indent, kind, parent, item))
+        return end
+
+    def _group(self, index: int, kind: int) -> int:
+        """Lines that belong together though nothing marks them."""
+        end = index + 1
+        while self._scan.kinds[end : end + 1] == bytes([kind]):
+            end += 1
+        self._close_lists()
+        texts = self._scan.texts[index:end]
+        if kind == VERSE:
+            self._add("p", self._container(), "\n".join(texts), (index, end))
+            return end
+        parent = self._nodes.open("ul", self._container(), len(self._blocks))
+        for at, text in enumerate(texts, index):
+            self._add("li", parent, text, (at, at + 1))
+        self._nodes.last[parent] = len(self._blocks)
         return end
 
     # ------------------------------------------------------------- code and tables
@@ -339,9 +370,9 @@ class _Builder:
         return end
 
     def _code(self, index: int, end: int, language: str | None) -> int:
-        text = _dedented([clean_line(line) for line in self._lines[index:end]])
+        text = dedented([clean_line(line) for line in self._lines[index:end]])
         if text:
-            node = self._add("pre", self._container(), text, self._marks.get(index))
+            node = self._add("pre", self._container(), text, (index, end), self._marks.get(index))
             if language:
                 self._nodes.attr[node] = language
         return end
@@ -349,34 +380,13 @@ class _Builder:
     def _table(self, index: int, end: int) -> int:
         nodes, at = self._nodes, len(self._blocks)
         table = nodes.open("table", self._container(), at)
-        for cells, mark_at in cells_of(self._lines, self._scan, index, end):
+        for cells, stretch in cells_of(self._lines, self._scan, index, end):
             row = nodes.open("tr", table, len(self._blocks))
             for cell in cells:
                 if cell:
-                    self._add_inline("td", row, cell, self._marks.get(mark_at))
+                    self._add_inline("td", row, cell, stretch)
                 else:
                     nodes.open("td", row, len(self._blocks))
             nodes.last[row] = len(self._blocks)
         nodes.last[table] = len(self._blocks)
         return end
-
-
-def _closing_fences(scanned: Scan) -> dict[int, int]:
-    """For each opening fence of code the line that closes it; a fence that nothing closes is text."""
-    closing: dict[int, int] = {}
-    opened: int | None = None
-    for index, kind in enumerate(scanned.kinds):
-        if kind != FENCE:
-            continue
-        text = scanned.texts[index]
-        if opened is None:
-            opened = index
-        elif text[0] == scanned.texts[opened][0] and not text.strip("`~"):
-            closing[opened] = index
-            opened = None
-    return closing
-
-
-def _dedented(lines: list[str]) -> str:
-    margin = min((len(line) - len(line.lstrip()) for line in lines if line), default=0)
-    return "\n".join(line[margin:] for line in lines).strip("\n")

@@ -13,18 +13,20 @@ __all__ = [
     "FENCE",
     "HASH",
     "INSET",
+    "ITEM",
     "NUMBER",
     "PLAIN",
     "ROW",
     "RULE",
     "RUNNING",
+    "VERSE",
     "Marker",
     "Scan",
     "scan",
     "wrap_width",
 ]
 
-BLANK, PLAIN, INSET, BULLET, NUMBER, HASH, FENCE, ROW, RULE = range(9)
+BLANK, PLAIN, INSET, BULLET, NUMBER, HASH, FENCE, ROW, RULE, ITEM, VERSE = range(11)
 
 # Marks that open an item of a list wherever they stand, and marks that need a second item beside them.
 _BULLETS = "•◦▪▫■□●○‣⁃∙·►▸▶➤➢✓✔✗☐☑☒❖◆◇※"
@@ -68,7 +70,8 @@ class Scan(NamedTuple):
     Attributes:
         texts: The folded text of each line, '' when blank; quotation marks of e-mail removed.
         kinds: What each line is: ``BLANK``; ``PLAIN`` text; ``INSET``, the same indented or quoted; or by its
-            mark ``BULLET``, ``NUMBER``, ``HASH``, ``FENCE``, ``ROW`` or ``RULE``.
+            mark ``BULLET``, ``NUMBER``, ``HASH``, ``FENCE``, ``ROW`` or ``RULE``. By the lines around them,
+            later: ``ITEM`` of a list without marks, ``VERSE`` of a paragraph of several lines.
         indents: Width of the white space before the text, by line; tabs reach the next multiple of four.
         quotes: Depth of ``>`` marks, by line.
         markers: Marks of list items, by line.

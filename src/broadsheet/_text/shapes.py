@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from broadsheet._records import Nodes, RawBlock
-from broadsheet._text.lines import ROW, RUNNING, Scan
+from broadsheet._text.lines import FENCE, ROW, RUNNING, Scan
 from broadsheet._words import ends_sentence, fold
 
-__all__ = ["cells_of", "is_code", "mark_headings", "table_end"]
+__all__ = ["cells_of", "closing_fences", "dedented", "is_code", "mark_headings", "table_end"]
 
 _CODE = re.compile(r"[{};]\s*$|[\w\])]\(|[=!<>+]=|\w = |->|=>|::|^\s*(?:#|//|/\*|\$ |<\w|</)|^\s*@\w")
 _SEPARATOR = re.compile(r"[|:\s-]*-[|:\s-]*$")
@@ -16,6 +16,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _LONGEST_HEADING = 14  # words; of the headings in wcxb-dev 97 % are not longer
 _PROSE = 12  # words from which on a block is taken for running text
 _NO_HEADING_END = frozenset(",;:|>…")
+_TEXT = frozenset(("li", "td", "pre", "blockquote"))
 
 
 def table_end(lines: Sequence[str], scanned: Scan, index: int) -> int:
@@ -43,14 +44,16 @@ def table_end(lines: Sequence[str], scanned: Scan, index: int) -> int:
     return end if end > index + 1 else 0
 
 
-def cells_of(lines: Sequence[str], scanned: Scan, index: int, end: int) -> Iterator[tuple[list[str], int]]:
-    """The rows of the table in lines ``index`` to ``end``: the cells of each, and the line it stands in."""
+def cells_of(
+    lines: Sequence[str], scanned: Scan, index: int, end: int
+) -> Iterator[tuple[list[str], tuple[int, int]]]:
+    """The rows of the table in lines ``index`` to ``end``: the cells of each, and the lines it stands in."""
     if scanned.texts[index][0] == "|":
         for at in range(index, end):
             if not _SEPARATOR.match(scanned.texts[at]):
                 yield (
                     [fold(cell).replace("\\|", "|") for cell in _PIPE.split(scanned.texts[at].strip("|"))],
-                    at,
+                    (at, at + 1),
                 )
         return
     # A converter that writes two tabs between cells writes four around an empty one.
@@ -63,7 +66,7 @@ def cells_of(lines: Sequence[str], scanned: Scan, index: int, end: int) -> Itera
             held = [scanned.texts[at]]
             continue
         cells = [fold(cell) for cell in lines[at].split(separator)]
-        yield (held + cells[1:] if held and not cells[0] else held + cells), at
+        yield (held + cells[1:] if held and not cells[0] else held + cells), (at - len(held), at + 1)
         held = []
 
 
@@ -73,40 +76,61 @@ def is_code(lines: Sequence[str]) -> bool:
     return 2 * sum(_CODE.search(line[:200]) is not None for line in written) >= len(written)
 
 
+def closing_fences(scanned: Scan) -> dict[int, int]:
+    """For each opening fence of code the line that closes it; a fence that nothing closes is text."""
+    closing: dict[int, int] = {}
+    opened: int | None = None
+    for index, kind in enumerate(scanned.kinds):
+        if kind != FENCE:
+            continue
+        text = scanned.texts[index]
+        if opened is None:
+            opened = index
+        elif text[0] == scanned.texts[opened][0] and not text.strip("`~"):
+            closing[opened] = index
+            opened = None
+    return closing
+
+
+def dedented(lines: Sequence[str]) -> str:
+    """Lines of code without the margin that they have in common."""
+    margin = min((len(line) - len(line.lstrip()) for line in lines if line), default=0)
+    return "\n".join(line[margin:] for line in lines).strip("\n")
+
+
 def mark_headings(nodes: Nodes, blocks: Sequence[RawBlock]) -> None:
     """Give the tag ``h2`` to short paragraphs that stand between running text as a heading does.
 
-    That is a line without a final stop, after the end of a paragraph or a list and directly before
-    running text; two such lines in a row may be headings of two levels.
+    That is a line without a final stop, after the end of a sentence or a list and directly before the next;
+    two such lines in a row may be headings of two levels.
     """
-    after_prose = False
+    after_text = False
     for index, block in enumerate(blocks):
-        words = block.words
-        if words >= _PROSE or block.tag != "p":
-            after_prose = words >= _PROSE or block.tag in ("li", "td", "pre", "blockquote")
-            if words > _LONGEST_HEADING or block.tag != "p":
-                continue
-        if not (after_prose and _may_head(block)):
-            after_prose = False
-            continue
-        if _leads_to_prose(blocks, index):
-            block.tag = nodes.tag[block.node] = "h2"
+        if block.tag != "p":
+            after_text = block.tag in _TEXT
+        elif not (after_text and _may_head(block) and _leads_to_text(blocks, index)):
+            after_text = _is_text(block)
         else:
-            after_prose = False
+            block.tag = nodes.tag[block.node] = "h2"
 
 
-def _leads_to_prose(blocks: Sequence[RawBlock], index: int) -> bool:
+def _leads_to_text(blocks: Sequence[RawBlock], index: int) -> bool:
     """Whether running text begins at most two blocks below ``index``, after nothing but another heading."""
     for block in blocks[index + 1 : index + 3]:
-        if block.tag == "li" or (block.words >= _PROSE and block.tag == "p"):
+        if block.tag == "li" or (block.tag == "p" and _is_text(block)):
             return True
         if not _may_head(block):
             return False
     return False
 
 
+def _is_text(block: RawBlock) -> bool:
+    """Whether a paragraph is running text: it is long, or a sentence that can be no heading."""
+    return block.words >= _PROSE or (ends_sentence(block.text) and not _may_head(block))
+
+
 def _may_head(block: RawBlock) -> bool:
     text = block.text
     if block.tag != "p" or block.words > _LONGEST_HEADING or len(text) > 120 or text[-1] in _NO_HEADING_END:
         return False
-    return not text[0].islower() and (not ends_sentence(text) or text[-1] in "?？!！")
+    return "\n" not in text and not text[0].islower() and (not ends_sentence(text) or text[-1] in "?？!！")

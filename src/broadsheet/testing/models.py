@@ -263,10 +263,12 @@ def _records(*, hostile: bool = False) -> dict[str, SearchStrategy[Any]]:
     candidates = st.lists(
         st.builds(Candidate, value=line, source=line, confidence=_shares()), max_size=2
     ).map(tuple)
+    offsets = st.none() | st.integers(0, 10**6)
+    removed = st.builds(Removed, text=line, reason=line, by=line, start=offsets, end=offsets)
     provenance = st.builds(Provenance, field=line, source=line, confidence=_shares(), candidates=candidates)
     return {
         "provenance": st.lists(provenance, max_size=2).map(tuple),
-        "removed": st.lists(st.builds(Removed, text=line, reason=line, by=line), max_size=2).map(tuple),
+        "removed": st.lists(removed, max_size=2).map(tuple),
         "warnings": st.lists(
             st.builds(ParseWarning, code=st.sampled_from(get_args(WarningCode)), message=line), max_size=2
         ).map(tuple),
