@@ -34,6 +34,8 @@ def verdict(inner, text, score=3.0):
         (True, "<p>Les også: <a href=/x>Moloen har flyttet seg igjen</a></p>"),
         (True, "<p>TAZAMA HAPA | <a href=/x>Gati imehama tena wiki hii</a></p>"),
         (False, "<p>Tazama hapa | <a href=/x>Gati imehama tena wiki hii</a></p>"),
+        (True, "<p><b><a href=/x>LADDA NER VÅR NYA APP</a></b></p>"),
+        (False, "<p><a href=/x>NATO</a></p>"),
         (False, "<p>Read more: the mole has moved, as <a href=/x>we wrote</a></p>"),
         (False, "<p>The council has published <a href=/x>the whole of its survey of the mole</a></p>"),
         (False, "<ul><li>Read more: <a href=/x>The mole has moved again</a></ul>"),
@@ -49,6 +51,19 @@ def test_pointer_in_the_text_is_left_out():
     """A line that points to another article is no body, however high it scores."""
     html = f"{paragraphs(0)}<p>Read more: <a href=/x>Wanted elsewhere</a></p>{paragraphs(1)}"
     assert (Label.BOILERPLATE, "related") == verdict(html, "Wanted")[:2]
+
+
+@pytest.mark.parametrize(
+    ("below", "label"),
+    [
+        ("<p><a href=/1>The mole, a history</a></p><p><a href=/2>Wanted: a mole</a></p>", Label.BOILERPLATE),
+        ("<p>As of today the mole is wanted, says <a href=/2>a Wanted poster</a>.</p>", Label.BODY),
+    ],
+)
+def test_links_that_a_line_announces_are_left_out(below, label):
+    """Below a line such as "Read also:" links to other articles go with it, and text stays."""
+    html = f"{paragraphs(0)}<p><b>Lue myös:</b></p>{below}{paragraphs(1)}"
+    assert [label, label] == [verdict(html, word).label for word in ("Lue", "Wanted")]
 
 
 @pytest.mark.parametrize(

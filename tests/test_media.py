@@ -67,3 +67,10 @@ def test_provider_is_named_by_host() -> None:
     urls = ("https://www.youtube.com/embed/x", "https://maps.example.org/", "https://ad.doubleclick.net/x")
 
     assert ["youtube", "maps.example.org", None] == [provider_of(url) for url in urls]
+
+
+def test_button_is_no_embed() -> None:
+    """What a service shows for liking and sharing is no content, as its posts are."""
+    urls = [f"https://www.facebook.com/plugins/{name}.php?href=x" for name in ("like", "post")]
+
+    assert [None, "facebook"] == [provider_of(url) for url in urls]

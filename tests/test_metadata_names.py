@@ -49,6 +49,7 @@ def test_names_of_people_are_known_in_any_script(name):
         "courier.example.com",
         "March 2024",
         "Read more",
+        "See All Articles",
         "Reuters",
         "dpa",
         "By",

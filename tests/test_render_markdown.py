@@ -46,6 +46,20 @@ def _linked(plain, start, end, href):
     return Text(plain, spans=(Span(start=start, end=end, kind="link", href=href),))
 
 
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("By Ana Ruiz", "By Ana Ruiz · 2024-05-06"),
+        ("By Ana Ruiz, 06.05.2024", "By Ana Ruiz, 06.05.2024"),
+        ("By Ana Ruiz, 7 May 2024", "By Ana Ruiz, 7 May 2024 · 2024-05-06"),
+    ],
+)
+def test_day_is_told_once(byline, expected):
+    """The date stands behind the byline unless that tells the same day."""
+    published = Timestamp(value=dt.date(2024, 5, 6), precision="day", raw="2024-05-06")
+    assert f"{expected}\n" == Article(byline=byline, published=published).to_markdown()
+
+
 def test_an_article_has_title_byline_body_and_notes():
     """Title, subtitle, byline with date, sections and footnotes follow each other."""
     article = Article(

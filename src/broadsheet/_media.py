@@ -57,6 +57,7 @@ _NUMBER_ONLY = re.compile(r"\d{1,6}(?:\.\d{1,4})?")
 _FILES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 _SIZE = re.compile(r"-\d{2,4}x\d{2,4}(\.\w{3,4})$")
 _NUMBER = re.compile(r"\s*(\d{1,5})")
+_LONGEST_SEARCHED: Final = 300  # characters of an address
 
 #: Service by registrable name of the host that serves the embed.
 _PROVIDERS: Final = {
@@ -107,6 +108,11 @@ _NO_CONTENT: Final = frozenset(
     "doubleclick.net googletagmanager.com googlesyndication.com google-analytics.com amazon-adsystem.com "
     "adnxs.com criteo.com taboola.com outbrain.com addthis.com disqus.com recaptcha.net cookiebot.com "
     "onetrust.com trustarc.com mailchimp.com hsforms.com hubspot.com list-manage.com".split()
+)
+#: Buttons to like, share, follow or subscribe, and offers of shops, by what services serve them under.
+_BUTTONS = re.compile(
+    r"facebook\.com/(?:v[\d.]+/)?plugins/(?!post|video)|(?:twitter|x)\.com/widgets/(?:follow|tweet)_button|"
+    r"youtube\.com/subscribe_embed|apis\.google\.com/|/recaptcha/|/widget/affiliate/"
 )
 
 
@@ -202,7 +208,7 @@ def _number(value: str | None) -> int | None:
 def provider_of(url: str | None) -> str | None:
     """The service that serves ``url``, else its host; None for what shows no content."""
     host = host_of(url or "")
-    if not host:
+    if not host or _BUTTONS.search(url or "", 0, _LONGEST_SEARCHED):
         return None
     labels = host.split(".")
     for i in range(len(labels) - 1):

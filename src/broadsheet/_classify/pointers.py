@@ -24,6 +24,7 @@ from broadsheet._words import ends_sentence
 
 __all__ = [
     "Prose",
+    "announced_of",
     "closings_of",
     "contents_of",
     "dateline_above",
@@ -39,6 +40,7 @@ __all__ = [
 
 _LONGEST_POINTER: Final = 40  # words of a lead-in with the headline that it links
 _LONGEST_LEAD_IN: Final = 45  # characters
+_FEWEST_SHOUTED: Final = 4  # words of a link that is set in capitals like a lead-in
 _LONGEST_CLOSING: Final = 40  # words
 _LONGEST_INVITATION: Final = 50  # words
 _LONGEST_COLON: Final = 24  # words that introduce something which is not there
@@ -100,11 +102,32 @@ def points_away(block: RawBlock) -> bool:
         return False
     unlinked = len(text) - block.link_chars
     if unlinked < 2:
-        return category(text[:LONGEST]) == "related" or _is_shouted(_lead_in_of(text))
+        shouted = text.isupper() and block.words >= _FEWEST_SHOUTED and block.tag not in HEADINGS
+        return shouted or category(text[:LONGEST]) == "related" or _is_shouted(_lead_in_of(text))
     if unlinked > _LONGEST_LEAD_IN:
         return False
     lead_in = text[:unlinked].strip()
     return category(lead_in) == "related" or _is_shouted(lead_in)
+
+
+def announced_of(layout: Layout, body: Sequence[int]) -> list[int]:
+    """The paragraphs of the body that announce other articles ("Read also:"), with the links to them right below."""
+    found: list[int] = []
+    links: list[int] = []  # below the one in hand
+    for i in reversed(body):
+        block = layout.blocks[i]
+        if block.link_chars >= _LINKED * len(block.text):
+            links.append(i)
+            continue
+        if (
+            links
+            and block.tag not in HEADINGS
+            and block.tag not in _ITEMS
+            and category(block.text) == "related"
+        ):
+            found += [i, *links]
+        links = []
+    return found
 
 
 def _lead_in_of(text: str) -> str:

@@ -11,6 +11,7 @@ from broadsheet._classify.captions import Captions
 from broadsheet._classify.gaps import missed_inserts, missed_items
 from broadsheet._classify.headings import settle_headings
 from broadsheet._classify.pointers import (
+    announced_of,
     closings_of,
     contents_of,
     dateline_above,
@@ -273,6 +274,7 @@ class Roles:
         """Leave out what leads to other articles, stands for what did not load, and what no screen shows."""
         start = self._window.start
         gone = dict.fromkeys(contents_of(self._layout, self._body), "table of contents")
+        gone |= dict.fromkeys(announced_of(self._layout, self._body), "related")
         for i in self._body:
             block = self._blocks[i]
             if points_away(block):

@@ -222,7 +222,7 @@ NO_NAMES: Final = frozenset(
 ) | frozenset(
     phrase.strip()
     for phrase in (
-        "full bio, view profile, see profile, learn more, read more, view all, see all, show more, more posts, "
+        "full bio, view profile, see profile, learn more, read more, view all, see all, see all articles, see all posts, see all stories, view all articles, view all posts, view all stories, all stories, show more, more posts, "
         "all posts, more articles, all articles, more stories, more from the author, more from this author, link copied, copy link, author bio, author page, "
         "alle beiträge, alle artikel, mehr artikel, mehr zum autor, zum autor, über den autor, zur autorin, mehr zur autorin, weitere beiträge, weitere artikel, link kopiert, link kopieren, mehr lesen, "
         "tous les articles, ses articles, lire plus, lien copié, copier le lien, voir plus, "
