@@ -60,6 +60,14 @@ def test_day_is_told_once(byline, expected):
     assert f"{expected}\n" == Article(byline=byline, published=published).to_markdown()
 
 
+def test_standfirst_that_opens_the_body_is_told_once():
+    """A subtitle with which the body begins does not stand above it as well."""
+    sections = (Section(blocks=(Paragraph(text="The mole moved."), Paragraph(text="Nobody saw it."))),)
+    article = Article(subtitle="The mole moved.", sections=sections)
+    assert ["The mole moved.\n\nNobody saw it."] * 2 == [article.to_markdown().strip(), str(article)]
+    assert 1 == article.to_html().count("The mole moved.")
+
+
 def test_an_article_has_title_byline_body_and_notes():
     """Title, subtitle, byline with date, sections and footnotes follow each other."""
     article = Article(

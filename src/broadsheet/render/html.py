@@ -32,7 +32,7 @@ from broadsheet.model import (
 from broadsheet.render._inline import pieces, tidy
 from broadsheet.render._nesting import level
 from broadsheet.render._safety import clean, safe_url
-from broadsheet.render.text import byline_text, date_text, time_text
+from broadsheet.render.text import byline_text, date_text, standfirst_text, time_text
 
 __all__ = ["ELEMENTS", "render_card", "render_html"]
 
@@ -162,8 +162,8 @@ def _header(article: Article) -> Iterator[str]:
         yield f'<p class="kicker">{_escape(article.kicker)}</p>'
     if article.title:
         yield f"<h1>{_escape(article.title)}</h1>"
-    if article.subtitle:
-        yield f'<p class="subtitle">{_escape(article.subtitle)}</p>'
+    if subtitle := standfirst_text(article):
+        yield f'<p class="subtitle">{_escape(subtitle)}</p>'
     if byline := byline_text(article):
         yield f'<p class="byline">{_escape(byline)}</p>'
     if article.published:

@@ -26,17 +26,15 @@ from broadsheet.model import (
     SpanKind,
     Table,
     Text,
-    Timestamp,
 )
 from broadsheet.render._markdown_inline import code_fence, escape, inline, link_target, one_line
 from broadsheet.render._nesting import level
 from broadsheet.render._safety import clean, safe_url
-from broadsheet.render.text import byline_text, date_text, time_text
+from broadsheet.render.text import credit_text, date_text, standfirst_text, time_text
 
 __all__ = ["render_markdown"]
 
 _INFO_STRING = re.compile(r"[A-Za-z0-9+#_.-]{1,40}")
-_NUMBERS = re.compile(r"[0-9]+")
 _CLOSING_HASHES = re.compile(r"(?<![^ \t])#+\Z")
 # The longest number that CommonMark reads before a list item has nine digits.
 _MAX_NUMBER = 999_999_999
@@ -104,18 +102,10 @@ def _opened(blocks: Iterable[Block | Heading]) -> Iterator[Block | Heading]:
 def _header(article: Article) -> Iterator[str]:
     if article.title:
         yield _heading(Heading(text=article.title, level=1))
-    if article.subtitle:
-        yield inline(_emphasised(Text(article.subtitle)))
-    byline = byline_text(article)
-    date = date_text(article.published) if article.published and not _tells(byline, article.published) else ""
-    if credit := " · ".join(filter(None, (byline, date))):
+    if subtitle := standfirst_text(article):
+        yield inline(_emphasised(Text(subtitle)))
+    if credit := credit_text(article):
         yield inline(Text(credit))
-
-
-def _tells(byline: str, published: Timestamp) -> bool:
-    """Whether a byline says the day as well, in whatever language: its numbers are those of day and year."""
-    numbers = set(_NUMBERS.findall(byline))
-    return {str(published.date.day), str(published.date.year)} <= {number.lstrip("0") for number in numbers}
 
 
 def _frontmatter(article: Article) -> str:

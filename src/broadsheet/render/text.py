@@ -1,12 +1,24 @@
 """Plain text: the body alone, or the whole article for a person to read."""
 
+import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
 from broadsheet.model import Article, Block, Code, Entry, List, Note, Paragraph, Quote, Table, Timestamp
 from broadsheet.render._nesting import level
 
-__all__ = ["byline_text", "date_text", "render_readable", "render_text", "text_blocks", "time_text"]
+__all__ = [
+    "byline_text",
+    "credit_text",
+    "date_text",
+    "render_readable",
+    "render_text",
+    "standfirst_text",
+    "text_blocks",
+    "time_text",
+]
+
+_NUMBERS = re.compile(r"[0-9]+")
 
 
 def render_text(article: Article) -> str:
@@ -31,9 +43,27 @@ def text_blocks(article: Article) -> list[str]:
 
 def render_readable(article: Article) -> str:
     """What is known of title, subtitle, byline with date, and the body, separated by blank lines."""
-    date = date_text(article.published) if article.published else None
-    credit = " · ".join(filter(None, (byline_text(article), date)))
-    return "\n\n".join(filter(None, (article.title, article.subtitle, credit, render_text(article))))
+    parts = (article.title, standfirst_text(article), credit_text(article), render_text(article))
+    return "\n\n".join(filter(None, parts))
+
+
+def standfirst_text(article: Article) -> str:
+    """The subtitle; empty when there is none, and when the body opens with the same words."""
+    first = next((block for section in article.sections for block in section.blocks), None)
+    if isinstance(first, Paragraph) and str(first.text) == article.subtitle:
+        return ""
+    return article.subtitle or ""
+
+
+def credit_text(article: Article) -> str:
+    """Byline and date; the byline alone when it tells the day itself, in whatever language."""
+    byline, published = byline_text(article), article.published
+    if published is None:
+        return byline
+    told = {number.lstrip("0") for number in _NUMBERS.findall(byline)}
+    if {str(published.date.day), str(published.date.year)} <= told:
+        return byline
+    return " · ".join(filter(None, (byline, date_text(published))))
 
 
 def byline_text(article: Article) -> str:
