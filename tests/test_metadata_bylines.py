@@ -117,6 +117,19 @@ def test_a_line_opens_with_an_introduction_or_does_not():
     assert [True, True, True, False, False] == [opens_byline(line) for line in lines]
 
 
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("By Ana Ruiz, Harbour Expert Last Updated on Feb 24, 2026", "Harbour Expert"),
+        ("Von Ana Ruiz, Redakteurin Aktualisiert am 3. Mai 2024", "Redakteurin"),
+        ("By Ana Ruiz, Head of Data | May 3, 2024", "Head of Data"),
+    ],
+)
+def test_label_of_a_date_is_no_part_of_a_role(line, role):
+    """A role ends where the label of the date behind it begins."""
+    assert [role] == [author.role for author in read_byline(line).authors]
+
+
 def test_roles_belong_to_the_name_before_them():
     """What a person does is no person, but the role of the one named before."""
     byline = read_byline("By Jane Porter, Harbour Correspondent, and Olav Stenmark")

@@ -43,6 +43,7 @@ __all__ = [
 _LONGEST: Final = 300  # characters
 _MOST_NAMES: Final = 12
 _LONGEST_LABEL: Final = 60  # characters
+_LABELS: Final = DATE_LABELS | MODIFIED_LABELS
 
 _PARTS = re.compile(r"\s*[|•·●▪►»\n\t‖│∣]\s*|\s+[–—-]\s+|\s+/\s+|\s{3,}")
 _COMMAS = re.compile(r"[,;、，；&＆+]")
@@ -180,7 +181,7 @@ def labels_checkers(text: str) -> bool:
 def labels_date(line: str) -> bool:
     """Whether a line begins with a label such as "Published on" or "Last updated"."""
     words = line[:_LONGEST_LABEL].casefold().split()[:2]
-    return any((bare := word.strip(":")) in DATE_LABELS or bare in MODIFIED_LABELS for word in words)
+    return any(word.strip(":") in _LABELS for word in words)
 
 
 def _name_alone(line: str) -> str | None:
@@ -301,7 +302,16 @@ def _pieces(part: str) -> Iterator[str]:
 
 def _give_role(authors: list[Author], role: str) -> None:
     if authors and authors[-1].role is None:
-        authors[-1] = Author(name=authors[-1].name, role=" ".join(role.split())[:80])
+        authors[-1] = Author(name=authors[-1].name, role=" ".join(_without_label(role.split()))[:80])
+
+
+def _without_label(words: list[str]) -> list[str]:
+    """A role without the label of the date that followed it: "Editor last updated on"."""
+    end = len(words)
+    while end > 1 and words[end - 1].casefold().strip(":") in _LABELS:
+        end -= 1
+    alone = end == len(words) - 1 and words[end].casefold().strip(":") not in MODIFIED_LABELS
+    return words if alone else words[:end]  # "Head of Data" ends in a word that may be a label
 
 
 def is_role(text: str) -> bool:
