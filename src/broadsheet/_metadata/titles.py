@@ -33,7 +33,7 @@ _QUOTES = re.compile(r"[«»‹›]")
 _OPENING = re.compile(r"[«»‹›]\s*$")
 _CLOSING = re.compile(r"\s*([«»‹›])")
 _GLUED = re.compile(r"(?<=\S)[-:：_]([^\s:：_-][^:：_]{1,40})$")
-_ORNAMENT = re.compile(r"\s+[-–—|·•⋆★]\s*$")
+_ORNAMENTS: Final = frozenset("-–—|·•⋆★")
 _LEADING_LABELS: Final = frozenset(
     "www m amp mobile news blog blogs en de fr es it beta edition go web".split()
 )
@@ -187,7 +187,10 @@ def _without_glued(title: str, site: SiteName) -> str:
 
 def _without_ornament(title: str) -> str:
     """A title without the separator that a name was cut from: "Title ⋆"."""
-    return _ORNAMENT.sub("", title) or title
+    bare = title.rstrip()
+    if bare[-1:] in _ORNAMENTS and bare[-2:-1].isspace():
+        return bare[:-1].rstrip() or title
+    return title
 
 
 def sections_of(title: str) -> set[str]:
