@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-__all__ = ["EVAL", "SHARED", "Sample", "corpora", "has_text", "load", "need_corpora"]
+__all__ = ["EVAL", "SHARED", "Sample", "corpora", "has_text", "load", "load_texts", "need_corpora"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -48,3 +48,12 @@ def load(name: str, *, kind: str | None = "article", limit: int | None = None) -
     corpus: Any = Corpus(EVAL / "corpora" / name)
     for gold in corpus.select([kind] if kind else [], limit):
         yield Sample(gold["id"], corpus.page(gold["id"]), gold.get("url") or "")
+
+
+def load_texts(name: str, *, limit: int | None = None) -> Iterator[str]:
+    """The plain text of the articles of a corpus; ``limit`` as of :func:`load`."""
+    from evalkit.corpus import Corpus
+
+    corpus: Any = Corpus(EVAL / "corpora" / name)
+    for gold in corpus.select(["article"], limit):
+        yield corpus.text(gold["id"])

@@ -1,6 +1,7 @@
 """Print what a page costs: lxml's parsing alone, ``parse()``, and their ratio.
 
     python -m benchmarks.speed [--limit 100] [--rounds 3] [--corpus wcxb-dev] [--against NAME ...] [--no-rooms]
+    python -m benchmarks.speed --text          # milliseconds for 10 kB of plain text
 
 All variants run in one process and take turns page by page. A page counts with its fastest round, in
 processor time. What a variant returns is freed inside the timer: freeing is a part of what a tree costs.
@@ -17,7 +18,7 @@ from typing import Any, NamedTuple, Self
 from lxml import etree
 
 import broadsheet
-from benchmarks.corpora import Sample, load, need_corpora
+from benchmarks.corpora import Sample, load, load_texts, need_corpora
 from broadsheet import MissingExtraError, _html, _pipeline
 from broadsheet.peers import Peer, load_peer
 
@@ -38,6 +39,9 @@ def main(argv: list[str] | None = None) -> int:
     """Run the benchmark."""
     args = _arguments(argv)
     need_corpora()
+    if args.text:
+        print_text(list(load_texts(args.corpus, limit=args.limit)), args.rounds)
+        return 0
     samples = list(load(args.corpus, limit=args.limit))
     variants = _variants(args.against)
     rows = measure(samples, variants, args.rounds)
@@ -57,6 +61,7 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--against", nargs="*", default=["resiliparse", "trafilatura"], help="other extractors"
     )
+    parser.add_argument("--text", action="store_true", help="plain text instead of HTML")
     parser.add_argument("--rooms", action=argparse.BooleanOptionalAction, default=True)
     return parser.parse_args(argv)
 
@@ -112,6 +117,22 @@ def print_rooms(samples: list[Sample], rounds: int) -> None:
     print(f"\n{'room':<40}{'ms/page':>9}{'share':>9}")
     for name, value in [*spent.items(), ("(between the rooms)", totals - sum(spent.values()))]:
         print(f"{name:<40}{value / len(samples) / 1e6:>9.3f}{value / totals:>9.1%}")
+
+
+def print_text(texts: list[str], rounds: int) -> None:
+    """What plain text costs, in milliseconds for 10 kB of UTF-8."""
+    spent = 0
+    for text in texts:
+        best = 1 << 62
+        for _ in range(rounds):
+            start = time.thread_time_ns()
+            _PARSER.parse(text, kind="text")
+            best = min(best, time.thread_time_ns() - start)
+        spent += best
+    size = sum(len(text.encode()) for text in texts)
+    print(
+        f"{len(texts)} texts, {size / len(texts) / 1000:.0f} kB each on average: {spent / size / 100:.2f} ms for 10 kB"
+    )
 
 
 class _TimedRooms:

@@ -71,11 +71,11 @@ class Size(NamedTuple):
     first: int = 0
 
 
-SIZES = {"html": Size(120, 16, 0.08, 24), "text": Size(150, 16, 0.07, 48)}
+SIZES = {"html": Size(60, 16, 0.13, 24), "text": Size(150, 16, 0.07, 48)}
 #: What a block weighs by being one, in words: the lines of a text are blocks of their own, however short.
 LEAST = {"html": 16, "text": 15}
 #: The share of the training blocks that the first trees alone may decide otherwise than all.
-STRAY = 0.002
+STRAY = {"html": 0.005, "text": 0.002}
 #: Log odds from which a block is body, as in html_scorer.py and text_roles.py.
 BODY_SCORE = {"html": (-0.62, 0.0), "text": (-0.4,)}
 #: Probabilities from which a block is body, on pages that may be no articles and on those that bear signs of one.
@@ -287,18 +287,16 @@ def fit(samples: Sequence[Sample], size: Size, columns: Sequence[int] | None = N
     return lightgbm.train({**PARAMETERS, **shape}, data, num_boost_round=size.trees)
 
 
-def doubtful_scores(
-    forest: Any, samples: Sequence[Sample], first: int, bodies: Sequence[float]
-) -> tuple[float, float]:
+def doubtful_scores(forest: Any, samples: Sequence[Sample], kind: str) -> tuple[float, float]:
     """The scores of the first trees between which all trees together may decide otherwise, but for ``STRAY``."""
     import numpy as np
 
     rows = np.array([row for s in samples for row in s.rows], dtype=float)
-    early = forest.predict(rows, raw_score=True, num_iteration=first)
+    early = forest.predict(rows, raw_score=True, num_iteration=SIZES[kind].first)
     final = forest.predict(rows, raw_score=True)
-    most = int(STRAY * len(rows))
+    most = int(STRAY[kind] * len(rows))
     bounds = []
-    for body in bodies:
+    for body in BODY_SCORE[kind]:
         stray = np.sort(np.abs(early - body)[(early > body) != (final > body)])
         clear = float(stray[-1 - most]) if len(stray) > most else 0.0
         bounds += [body - clear, body + clear]
@@ -367,7 +365,7 @@ def as_python(forest: Any, features: Sequence[str], kind: str, samples: Sequence
         f"    {', '.join(names)} = row",
     ]
     if size.first:
-        low, high = doubtful_scores(forest, samples, size.first, BODY_SCORE[kind])
+        low, high = doubtful_scores(forest, samples, kind)
         lines += [
             "    first = (",
             "        0.0",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
@@ -97,13 +98,15 @@ def _names_alone(dated: Sequence[int], layout: Layout, zone: Zone, language: str
     Words in capitals that the running text writes small are no names: "Start Trial", "Event Planning".
     """
     blocks = layout.blocks
-    small = _small_words(blocks)
+    prose = _Prose(blocks)
     for i in dated:
         line = blocks[i].text
         authors = (
             read_byline(line, language=language, certain=True).authors if len(line) <= _LONGEST_DATED else ()
         )
-        if authors and all(" " in author.name and _last_word(author.name) not in small for author in authors):
+        if authors and all(
+            " " in author.name and _last_word(author.name) not in prose.small_words for author in authors
+        ):
             yield Claim("authors", authors, "visible name", 0.62)
             yield Claim("byline", line.replace("\n", " "), "visible name", 0.62)
         for j in (i - 1, i + 1, i - 2, i + 2):
@@ -111,7 +114,7 @@ def _names_alone(dated: Sequence[int], layout: Layout, zone: Zone, language: str
                 continue
             between = j == zone.below and j < i  # the headline above, the date below
             name = _name_on_line(blocks[j], language, between=between)
-            if name and (names_a_group(name) or _last_word(name) not in small):
+            if name and (names_a_group(name) or _last_word(name) not in prose.small_words):
                 yield from _named(name, blocks[j])
     for j in range(zone.below, min(zone.below + 2, zone.end)) if zone.headline >= 0 else ():
         name = _name_on_line(blocks[j], language, between=False)
@@ -119,7 +122,7 @@ def _names_alone(dated: Sequence[int], layout: Layout, zone: Zone, language: str
             name
             and blocks[j].tag not in HEADINGS
             and not _SHOUTED.search(name)
-            and small.isdisjoint(name.casefold().split())
+            and prose.small_words.isdisjoint(name.casefold().split())
         ):
             yield from _named(name, blocks[j])
 
@@ -133,12 +136,18 @@ def _named(name: str, block: RawBlock) -> Iterator[Claim]:
     yield Claim("byline", block.text, "visible name", 0.6)
 
 
-def _small_words(blocks: Iterable[RawBlock]) -> frozenset[str]:
-    """The words that the running text writes small."""
-    prose = islice((block.text for block in blocks if block.words >= _PARAGRAPH), _MOST_PROSE)
-    return frozenset(
-        word for text in prose for word in _WORD.findall(text[:_LONGEST_PROSE]) if word.islower()
-    )
+class _Prose:
+    """The running text of a page: asked, where a name is doubtful, which words it writes small."""
+
+    def __init__(self, blocks: Iterable[RawBlock]) -> None:
+        self._blocks = blocks
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that stand in small letters somewhere in it."""
+        prose = islice((block.text for block in self._blocks if block.words >= _PARAGRAPH), _MOST_PROSE)
+        words = (word for text in prose for word in _WORD.findall(text[:_LONGEST_PROSE]))
+        return frozenset(filter(str.islower, words))
 
 
 def _name_on_line(block: RawBlock, language: str | None, *, between: bool) -> str | None:
