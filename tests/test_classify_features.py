@@ -152,3 +152,11 @@ def test_training_on_text():
     texts, rows = training_rows(layout, Metadata())
     assert {len(FEATURES_OF["text"])} == {len(row) for row in rows}
     assert len(texts) == len(rows)
+
+
+def test_code_far_to_the_right_is_scored():
+    """A block whose first two hundred characters are spaces has features like any other."""
+    text = f"{SENTENCES[0]}\n\n```\n{' ' * 400}far\n```\n\n{SENTENCES[1]}\n"
+    texts, rows = training_rows(lay_out(text.split("\n"), {}, Limits(), explain=False), Metadata())
+    assert any(block.lstrip() == "far" for block in texts)
+    assert {len(FEATURES_OF["text"])} == {len(row) for row in rows}

@@ -241,7 +241,7 @@ def _own(block: RawBlock, *, is_sentence: bool) -> tuple[float, ...]:
         len(text) / words if words else 0.0,
         is_sentence + ends_sentence(text),
         _ENDING.get(text[-1], 0),
-        sum([word[0].isupper() for word in opening]) / len(opening),
+        sum([word[0].isupper() for word in opening]) / max(1, len(opening)),
         text.count(",") / (words + 1),
         _TAG.get(block.tag, _HEADING),
     )
