@@ -77,9 +77,9 @@ LEAST = {"html": 16, "text": 15}
 #: The share of the training blocks that the first trees alone may decide otherwise than all.
 STRAY = {"html": 0.005, "text": 0.002}
 #: Log odds from which a block is body, as in html_scorer.py and text_roles.py.
-BODY_SCORE = {"html": (-0.62, 0.0), "text": (-0.4,)}
-#: Probabilities from which a block is body, on pages that may be no articles and on those that bear signs of one.
-THRESHOLDS = ((0.35, 0.35), (0.4, 0.4), (0.45, 0.45), (0.5, 0.5), (0.3, 0.5), (0.35, 0.5))
+BODY_SCORE = {"html": (-0.62, -0.3, 0.0), "text": (-0.4,)}
+#: Probabilities from which a block is body, by the strength of the signs of an article: 0, 1, 2. The last is as shipped.
+THRESHOLDS = ((0.35,) * 3, (0.4,) * 3, (0.45,) * 3, (0.5,) * 3, (0.35, 0.35, 0.5), (0.35, 0.43, 0.5))
 PARAMETERS = {
     "objective": "binary",
     "min_sum_hessian_in_leaf": 2.0,
@@ -105,7 +105,7 @@ class Sample(NamedTuple):
         page: Its id.
         fold: The fold of its domain.
         weight: What its blocks weigh.
-        signed: Whether it bears signs of an article, as ``html_scorer`` counts them.
+        strength: Of the signs of an article.
         rows: The features of each block.
         labels: 1 for blocks of the body, else 0.
         weights: Of each block.
@@ -117,7 +117,7 @@ class Sample(NamedTuple):
     page: str
     fold: int
     weight: float
-    signed: bool
+    strength: int
     rows: list[tuple[float, ...]]
     labels: list[int]
     weights: list[float]
@@ -190,12 +190,12 @@ def load(kind: str, corpus: str, gold: dict[str, Any]) -> bytes | str:
 
 def scored_blocks(
     kind: str, source: bytes | str, url: str | None
-) -> tuple[list[str], list[tuple[float, ...]], bool]:
-    """Texts and feature rows of the blocks that the shipped classifier would score, and whether there are signs."""
+) -> tuple[list[str], list[tuple[float, ...]], int]:
+    """Texts and feature rows of the blocks that the shipped classifier would score, and the strength of its signs."""
     from broadsheet import _classify, _html, _text
-    from broadsheet._classify.html_scorer import bears_signs
     from broadsheet._decode import decode
     from broadsheet._metadata import read_metadata
+    from broadsheet._signs import signs_of
     from broadsheet.limits import Limits
 
     limits = Limits()
@@ -204,13 +204,13 @@ def scored_blocks(
     page, _ = room.open_page(decoded, url=url, fetched_at=None, limits=limits)
     layout = room.read_layout(page, {}, limits, explain=False)
     metadata = read_metadata(page, layout)
-    return *_classify.training_rows(layout, metadata), bears_signs(metadata)
+    return *_classify.training_rows(layout, metadata), signs_of(metadata).strength
 
 
-def make_sample(job: tuple[str, str, dict[str, Any], list[str], list[str], float]) -> Sample | None:
+def make_sample(job: tuple[str, str, dict[str, Any], list[str], list[str], float]) -> Sample:
     """Features and labels of one page."""
     kind, corpus, gold, kept, ignored, weight = job
-    texts, rows, signed = scored_blocks(kind, load(kind, corpus, gold), gold.get("url"))
+    texts, rows, strength = scored_blocks(kind, load(kind, corpus, gold), gold.get("url"))
     target = Target(kept, ignored)
     pairs = [target.label(text) for text in texts]
     counts = [Counter(words_of(text)) for text in texts]
@@ -221,7 +221,7 @@ def make_sample(job: tuple[str, str, dict[str, Any], list[str], list[str], float
         page=gold["id"],
         fold=fold_of(domain_of(gold)),
         weight=weight,
-        signed=signed,
+        strength=strength,
         rows=rows,
         labels=[label for label, _ in pairs],
         weights=[
@@ -263,7 +263,7 @@ def jobs(kind: str) -> Iterator[tuple[str, str, dict[str, Any], list[str], list[
 def load_samples(kind: str) -> list[Sample]:
     """Every development page, ready to learn from, in a fixed order."""
     with ProcessPoolExecutor(2) as pool:
-        return [sample for sample in pool.map(make_sample, jobs(kind), chunksize=8) if sample is not None]
+        return list(pool.map(make_sample, jobs(kind), chunksize=8))
 
 
 def f1(kept: Counter[str], gold: Counter[str]) -> float:
@@ -305,11 +305,11 @@ def doubtful_scores(forest: Any, samples: Sequence[Sample], kind: str) -> tuple[
 
 def cross_validate(
     samples: Sequence[Sample], size: Size, columns: Sequence[int] | None = None
-) -> dict[tuple[float, float], dict[str, float]]:
+) -> dict[tuple[float, ...], dict[str, float]]:
     """Mean word F1 by thresholds and group of pages; every page is scored by a forest that saw no page of its domain."""
     import numpy as np
 
-    scores: dict[tuple[float, float], dict[str, list[float]]] = {t: defaultdict(list) for t in THRESHOLDS}
+    scores: dict[tuple[float, ...], dict[str, list[float]]] = {t: defaultdict(list) for t in THRESHOLDS}
     for fold in range(FOLDS):
         forest = fit([s for s in samples if s.fold != fold], size, columns)
         for sample in samples:
@@ -322,7 +322,7 @@ def cross_validate(
             for thresholds in THRESHOLDS:
                 kept: Counter[str] = Counter()
                 for words, probability in zip(sample.words, predicted, strict=True):
-                    if probability >= thresholds[sample.signed]:
+                    if probability >= thresholds[sample.strength]:
                         kept += words
                 scores[thresholds][sample.group].append(f1(kept, sample.gold))
     return {t: {c: sum(v) / len(v) for c, v in by.items()} for t, by in scores.items()}
@@ -384,11 +384,11 @@ def as_python(forest: Any, features: Sequence[str], kind: str, samples: Sequence
     return "\n".join(lines)
 
 
-def show(title: str, result: dict[tuple[float, float], dict[str, float]]) -> None:
-    """Print a table: a row for each group of pages, a column for each pair of thresholds."""
-    print(f"{title:<36}" + "".join(f"{low:>7.2f}/{high:.2f}" for low, high in result))
+def show(title: str, result: dict[tuple[float, ...], dict[str, float]]) -> None:
+    """Print a table: a row for each group of pages, a column for each choice of thresholds."""
+    print(f"{title:<36}" + "".join(f"{'/'.join(f'{t:.2f}' for t in choice):>16}" for choice in result))
     for group in sorted(next(iter(result.values()))):
-        print(f"  {group:<34}" + "".join(f"{by[group]:>12.4f}" for by in result.values()))
+        print(f"  {group:<34}" + "".join(f"{by[group]:>16.4f}" for by in result.values()))
 
 
 def ablate(samples: Sequence[Sample], size: Size, features: Sequence[str]) -> None:

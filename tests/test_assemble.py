@@ -135,6 +135,16 @@ def test_row_of_figures_may_end_the_body(wrapper, expected):
     assert expected == len([block for block in blocks if isinstance(block, Figure)])
 
 
+def test_list_that_lays_out_the_page_is_none():
+    """Where one item holds all of the text its paragraphs are the section's own, and where several do they are a list."""
+    texts = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES[:3])
+    whole = assembled(f"<ul><li>{texts}</li><li><a href=/>Menu</a></li></ul>", Menu=Label.BOILERPLATE)
+    items = assembled(f"<ul><li>{texts}</li><li><p>{SENTENCES[3]}</p></li></ul>")
+    assert [[Paragraph] * 3, [List]] == [
+        [type(block) for block in article.sections[0].blocks] for article in (whole, items)
+    ]
+
+
 def test_picture_in_a_list_that_is_opened():
     """A picture in a list that a heading opened up stands at the top as well."""
     html = f"<ul><li><h3>Ha</h3>{paragraphs(0)}<img src=/a.jpg>{paragraphs(1)}</ul>"

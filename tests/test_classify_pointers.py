@@ -34,8 +34,6 @@ def verdict(inner, text, score=3.0):
         (True, "<p>Les også: <a href=/x>Moloen har flyttet seg igjen</a></p>"),
         (True, "<p>TAZAMA HAPA | <a href=/x>Gati imehama tena wiki hii</a></p>"),
         (False, "<p>Tazama hapa | <a href=/x>Gati imehama tena wiki hii</a></p>"),
-        (True, "<p><b><a href=/x>LADDA NER VÅR NYA APP</a></b></p>"),
-        (False, "<p><a href=/x>NATO</a></p>"),
         (False, "<p>Read more: the mole has moved, as <a href=/x>we wrote</a></p>"),
         (False, "<p>The council has published <a href=/x>the whole of its survey of the mole</a></p>"),
         (False, "<ul><li>Read more: <a href=/x>The mole has moved again</a></ul>"),
@@ -64,6 +62,26 @@ def test_links_that_a_line_announces_are_left_out(below, label):
     """Below a line such as "Read also:" links to other articles go with it, and text stays."""
     html = f"{paragraphs(0)}<p><b>Lue myös:</b></p>{below}{paragraphs(1)}"
     assert [label, label] == [verdict(html, word).label for word in ("Lue", "Wanted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("LADDA NER VÅR NYA WANTED-APP", Label.BOILERPLATE),
+        ("WANTED", Label.BODY),
+        ("Ladda ner vår Wanted-app", Label.BODY),
+    ],
+)
+def test_links_in_capitals_are_left_out(text, label):
+    """A paragraph of several words that is a link and set in capitals leads away; in small letters it may be text."""
+    html = f"{paragraphs(0)}<p><b><a href=/x>{text}</a></b></p>{paragraphs(1)}"
+    assert label is verdict(html, text).label
+
+
+def test_page_made_of_links_keeps_them():
+    """Links that would be left out stay where they are most of the text."""
+    links = "".join(f"<p><a href=/{n}>THE WANTED LIST OF MOLES, PART {n}</a></p>" for n in range(30))
+    assert Label.BODY is verdict(f"{paragraphs(0)}{links}", "Wanted".upper()).label
 
 
 @pytest.mark.parametrize(

@@ -515,33 +515,43 @@ def test_a_caption_in_an_element_of_that_class_is_no_standfirst():
     assert read(page(f'<p class="standfirst">{caption}</p>')).subtitle is None
 
 
-def test_a_description_may_be_printed_behind_a_place():
-    """The place of a dateline stands before it, or a section."""
-    dek = "The trust waits for the first storm before it closes the old gates for good."
-    body = f"<div><p>Skerry Bay. {dek}</p></div>"
-    assert f"Skerry Bay. {dek}" == read(page(body, f'<meta name="description" content="{dek}">')).subtitle
+_DEK = "The trust waits for the first storm before it closes the old gates for good."
 
 
-def test_a_sentence_between_date_and_byline_is_the_standfirst():
-    """The text has not begun where the byline follows."""
-    dek = "The trust waits for the first storm before it closes the old gates for good."
-    date = '<p>Harbour</p><p><time datetime="2024-03-07">7 March 2024</time></p>'
-    assert dek == read(page(f'{date}<div><p>{dek}</p></div><p class="byline">By Jane Porter</p>')).subtitle
+@pytest.mark.parametrize(
+    ("body", "head", "expected"),
+    [
+        pytest.param(
+            f"<div><p>Skerry Bay. {_DEK}</p></div>",
+            f'<meta name="description" content="{_DEK}">',
+            f"Skerry Bay. {_DEK}",
+            id="described, behind a place",
+        ),
+        pytest.param(
+            '<p>Harbour</p><p><time datetime="2024-03-07">7 March 2024</time></p>'
+            f'<div><p>{_DEK}</p></div><p class="byline">By Jane Porter</p>',
+            "",
+            _DEK,
+            id="between date and byline",
+        ),
+        pytest.param(
+            f'<div><h2 class="standfirst">{_DEK}</h2><h2 class="standfirst">'
+            '<a href="/lock">Pilots ask the council for a lock with wider gates</a></h2></div>',
+            "",
+            _DEK,
+            id="above a link of its class",
+        ),
+    ],
+)
+def test_where_a_standfirst_stands(body, head, expected):
+    """A standfirst is found behind the place of a dateline, between date and byline, and beside links of its class."""
+    assert expected == read(page(body, head)).subtitle
 
 
 def test_a_date_line_set_as_a_heading_is_no_standfirst():
     """However long it is, it says when and who."""
     line = "Posted on March 7, 2024 by the pilots of the old harbour"
     assert read(page(f"<div><h2>{line}</h2></div><p>By Jane Porter</p>")).subtitle is None
-
-
-def test_a_standfirst_and_a_link_of_one_class_are_two():
-    """Links to other articles bear the class as well."""
-    dek = "The trust waits for the first storm before it closes the old gates for good."
-    link = (
-        '<h2 class="standfirst"><a href="/lock">Pilots ask the council for a lock with wider gates</a></h2>'
-    )
-    assert dek == read(page(f'<div><h2 class="standfirst">{dek}</h2>{link}</div>')).subtitle
 
 
 def test_a_wrapper_of_the_headline_is_no_standfirst():

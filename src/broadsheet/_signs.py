@@ -33,8 +33,8 @@ class Signs(NamedTuple):
 
     @property
     def strength(self) -> int:
-        """How many signs speak for an article, from -1 to 3."""
-        return self.declared + self.dated + self.signed
+        """How many speak for an article, two at most; what a page declares itself instead takes one away, down to 0."""
+        return max(0, min(self.declared + self.dated + self.signed, 2))
 
 
 def signs_of(metadata: Metadata) -> Signs:

@@ -42,6 +42,7 @@ _STATED_WORDS: Final = 80
 _VISIBLE_SHARE: Final = 0.33
 _DASH = re.compile(r"\s[—–-]{1,2}\s|—|―")
 _LONGEST_DATELINE: Final = 70  # characters
+_FEWEST_LAID_OUT: Final = 3  # blocks of a body that a page may lay out with a list
 _LABEL_NUMBER = re.compile(r"\W*(\d{1,4}|[*†‡§]|[a-z])[\].):\s]")
 
 
@@ -156,7 +157,7 @@ def _items(
 ) -> list[Item]:
     """Text blocks and media in document order. A list or quote that holds a heading or a post is opened up."""
     items: list[Item] = []
-    opened: set[int] = set()
+    opened = _layout_list(builder, layout, body)
     heading = Label.HEADING
     for i in body:
         if verdicts[i].label is heading:
@@ -178,6 +179,15 @@ def _items(
             path = _closed(path, opened) if opened else path
             items.append(Item(path, block, None, label, finder.of_block(i) if posts else -1))
     return items
+
+
+def _layout_list(builder: Builder, layout: Layout, body: Sequence[int]) -> set[int]:
+    """The list that lays out a page: all of the body stands in one of its items."""
+    if len(body) < _FEWEST_LAID_OUT:
+        return set()
+    first, last = (set(builder.path_of(layout.blocks[i].node)) for i in (body[0], body[-1]))
+    around = first & last
+    return around if any(layout.nodes.tag[node] == "li" for node in around) else set()
 
 
 def _closed(path: tuple[int, ...], opened: set[int]) -> tuple[int, ...]:

@@ -11,14 +11,13 @@ from broadsheet._classify.surroundings import Surroundings
 from broadsheet._records import Layout, Metadata, Verdict
 from broadsheet._signs import signs_of
 
-__all__ = ["bears_signs", "classify_html", "html_rows"]
+__all__ = ["classify_html", "html_rows"]
 
 _MANY = 2_000  # blocks; from there on a page repeats itself: lists and tables of thousands of rows
 _KNOWN = 1_000  # rows of features whose scores are remembered
-#: Log odds from which a block is body: on a page that may be no article, what looks like text is more often what the
-#: page is for (``python -m benchmarks.train --dry`` prints what other limits give, by kind of page).
-_BODY_SCORE: Final = {True: 0.0, False: -0.62}
-_MANY_SIGNS: Final = 2  # that a page is an article
+#: Log odds from which a block is body, by the strength of the signs of an article. On a page that may be none, what
+#: looks like text is more often what the page is for (``python -m benchmarks.train --dry`` prints other limits).
+_BODY_SCORES: Final = (-0.62, -0.3, 0.0)
 
 
 def classify_html(layout: Layout, metadata: Metadata) -> list[Verdict]:
@@ -26,14 +25,10 @@ def classify_html(layout: Layout, metadata: Metadata) -> list[Verdict]:
     outline = outline_of(layout)
     around = Surroundings(layout, outline)
     window = window_of(layout, outline)
-    rows = features_of(layout, outline, around, window, signs_of(metadata))
+    signs = signs_of(metadata)
+    rows = features_of(layout, outline, around, window, signs)
     scores = list(map(score, rows)) if len(window) < _MANY else _scores(rows)
-    return Roles(layout, metadata, around, window, scores, _BODY_SCORE[bears_signs(metadata)]).verdicts()
-
-
-def bears_signs(metadata: Metadata) -> bool:
-    """Whether enough is known of a page to take it for an article before its text is read."""
-    return signs_of(metadata).strength >= _MANY_SIGNS
+    return Roles(layout, metadata, around, window, scores, _BODY_SCORES[signs.strength]).verdicts()
 
 
 def _scores(rows: Iterable[tuple[float, ...]]) -> list[float]:

@@ -6,7 +6,7 @@ from a paragraph by its place or its class; what they say and what of it is link
 """
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -24,7 +24,6 @@ from broadsheet._words import ends_sentence
 
 __all__ = [
     "Prose",
-    "announced_of",
     "closings_of",
     "contents_of",
     "dateline_above",
@@ -34,12 +33,14 @@ __all__ = [
     "is_empty",
     "is_placeholder",
     "is_teaser",
+    "links_away_of",
     "offers_of",
     "points_away",
 ]
 
 _LONGEST_POINTER: Final = 40  # words of a lead-in with the headline that it links
 _LONGEST_LEAD_IN: Final = 45  # characters
+_MOST_LINKS: Final = 0.3  # share of the body's words; more of them are what the page is for
 _FEWEST_SHOUTED: Final = 4  # words of a link that is set in capitals like a lead-in
 _LONGEST_CLOSING: Final = 40  # words
 _LONGEST_INVITATION: Final = 50  # words
@@ -72,8 +73,7 @@ def hidden_of(layout: Layout, body: Sequence[int]) -> set[int]:
     for node in layout.nodes.hidden:
         first, last = layout.nodes.first[node], layout.nodes.last[node]
         inside.update(body[bisect_left(body, first) : bisect_left(body, last)])
-    words = sum(layout.blocks[i].words for i in inside)
-    return inside if words <= _MOST_HIDDEN * sum(layout.blocks[i].words for i in body) else set()
+    return inside if _words(layout, inside) <= _MOST_HIDDEN * _words(layout, body) else set()
 
 
 def offers_of(layout: Layout, verdicts: Sequence[Verdict], window: range) -> list[int]:
@@ -102,32 +102,37 @@ def points_away(block: RawBlock) -> bool:
         return False
     unlinked = len(text) - block.link_chars
     if unlinked < 2:
-        shouted = text.isupper() and block.words >= _FEWEST_SHOUTED and block.tag not in HEADINGS
-        return shouted or category(text[:LONGEST]) == "related" or _is_shouted(_lead_in_of(text))
+        return category(text[:LONGEST]) == "related" or _is_shouted(_lead_in_of(text))
     if unlinked > _LONGEST_LEAD_IN:
         return False
     lead_in = text[:unlinked].strip()
     return category(lead_in) == "related" or _is_shouted(lead_in)
 
 
-def announced_of(layout: Layout, body: Sequence[int]) -> list[int]:
-    """The paragraphs of the body that announce other articles ("Read also:"), with the links to them right below."""
-    found: list[int] = []
-    links: list[int] = []  # below the one in hand
+def links_away_of(layout: Layout, body: Sequence[int]) -> set[int]:
+    """The paragraphs of the body that are links to other articles: below a line such as "Read also:", and in capitals.
+
+    A page that is mostly such links is made of them, and keeps them.
+    """
+    found: set[int] = set()
+    links: list[int] = []  # below the block in hand
     for i in reversed(body):
         block = layout.blocks[i]
-        if block.link_chars >= _LINKED * len(block.text):
+        if block.tag in HEADINGS or block.tag in _ITEMS:
+            links = []
+        elif block.link_chars >= _LINKED * len(block.text):
             links.append(i)
-            continue
-        if (
-            links
-            and block.tag not in HEADINGS
-            and block.tag not in _ITEMS
-            and category(block.text) == "related"
-        ):
-            found += [i, *links]
-        links = []
-    return found
+            if block.words >= _FEWEST_SHOUTED and block.text.isupper():
+                found.add(i)
+        else:
+            if links and category(block.text) == "related":
+                found |= {i, *links}
+            links = []
+    return found if _words(layout, found) <= _MOST_LINKS * _words(layout, body) else set()
+
+
+def _words(layout: Layout, indices: Iterable[int]) -> int:
+    return sum([layout.blocks[i].words for i in indices])
 
 
 def _lead_in_of(text: str) -> str:

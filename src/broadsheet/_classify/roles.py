@@ -11,7 +11,6 @@ from broadsheet._classify.captions import Captions
 from broadsheet._classify.gaps import missed_inserts, missed_items
 from broadsheet._classify.headings import settle_headings
 from broadsheet._classify.pointers import (
-    announced_of,
     closings_of,
     contents_of,
     dateline_above,
@@ -19,6 +18,7 @@ from broadsheet._classify.pointers import (
     is_advertisement,
     is_empty,
     is_placeholder,
+    links_away_of,
     offers_of,
     points_away,
 )
@@ -55,9 +55,7 @@ _PROSE_WORDS: Final = 12
 _REPEATED_WORDS: Final = 6  # a shorter block may well stand twice
 _BOX_CUES: Final = c.NEWSLETTER | c.SHARE | c.RELATED | c.COMMENT
 _SURE_SCORE: Final = 2.0  # log odds of text in a box that is taken for no sign-up whatever the class says
-_FIRST_PARAGRAPH_SCORE: Final = (
-    2.65  # log odds of text that is no standfirst though the page quotes it as one
-)
+_FIRST_PARAGRAPH_SCORE: Final = 2.65  # the same of text that is no standfirst though the page quotes it
 _LARGEST_BOX: Final = 12  # blocks
 _LONGEST_BOX: Final = 80  # words
 _MOST_QUOTES: Final = 40
@@ -274,7 +272,7 @@ class Roles:
         """Leave out what leads to other articles, stands for what did not load, and what no screen shows."""
         start = self._window.start
         gone = dict.fromkeys(contents_of(self._layout, self._body), "table of contents")
-        gone |= dict.fromkeys(announced_of(self._layout, self._body), "related")
+        gone |= dict.fromkeys(links_away_of(self._layout, self._body), "related")
         for i in self._body:
             block = self._blocks[i]
             if points_away(block):

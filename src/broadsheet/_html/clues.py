@@ -88,7 +88,7 @@ def read_cues(layout: Layout, itemprops: Mapping[int, tuple[str, str | None]]) -
     nodes, clues = layout.nodes, layout.clues
     nodes.cues = cues = [
         cues_of(hints) if first < last and hints else 0
-        for hints, first, last in zip(nodes.hints, nodes.first, nodes.last, strict=False)
+        for hints, first, last in zip(nodes.hints, nodes.first, nodes.last, strict=True)
     ]
     for node, (itemprop, _) in itemprops.items():
         if itemprop.strip().lower() in _BODY_ITEMPROPS:

@@ -224,6 +224,9 @@ NO_NAMES: Final = frozenset(
     for phrase in (
         "full bio, view profile, see profile, learn more, read more, view all, see all, see all articles, see all posts, see all stories, view all articles, view all posts, view all stories, all stories, show more, more posts, "
         "all posts, more articles, all articles, more stories, more from the author, more from this author, link copied, copy link, author bio, author page, "
+        "alle artikel ansehen, alle beiträge ansehen, voir tous les articles, tous ses articles, ver todos los artículos, "
+        "ver todos os artigos, vedi tutti gli articoli, bekijk alle artikelen, visa alla artiklar, se alle artikler, näytä kaikki artikkelit, "
+        "zobacz wszystkie artykuły, zobrazit všechny články, все материалы автора, всі статті, tüm yazılarını gör, "
         "alle beiträge, alle artikel, mehr artikel, mehr zum autor, zum autor, über den autor, zur autorin, mehr zur autorin, weitere beiträge, weitere artikel, link kopiert, link kopieren, mehr lesen, "
         "tous les articles, ses articles, lire plus, lien copié, copier le lien, voir plus, "
         "ver todos, ver más, ver mais, leer más, ler mais, más artículos, mais artigos, enlace copiado, copiar enlace, "

@@ -23,7 +23,7 @@ from broadsheet._metadata.titles import (
     title_key,
 )
 from broadsheet._metadata.url import folded_words
-from broadsheet._metadata.zone import is_prose
+from broadsheet._metadata.zone import LINES, is_prose
 from broadsheet._records import HEADINGS, Claim, Layout, RawBlock
 
 __all__ = ["Headline", "find_headline"]
@@ -48,7 +48,6 @@ _LONGEST_LINE: Final = 32  # words
 _REACH: Final = 250  # blocks; menus stand between the first line of a dump and its headline
 _FEWEST_SPACES: Final = 3  # in a headline that nothing else states
 _CLOSE: Final = 4  # blocks from a headline to its byline or date line
-_LINES: Final = frozenset({"author", "byline", "date", "modified"})
 _MOST_PROSE: Final = 3  # blocks of running text; below them lines of other articles hold such words
 
 
@@ -276,7 +275,7 @@ def _heading_with(blocks: Sequence[RawBlock], titles: Sequence[Claim]) -> Headin
 
 def _above_date(headings: Sequence[Heading], layout: Layout, site: SiteName) -> Heading | None:
     """The heading of the first level that a byline or a date stands closest below, whatever else is stated."""
-    lines = {clue.block for clue in layout.clues if clue.kind in _LINES}
+    lines = {clue.block for clue in layout.clues if clue.kind in LINES}
     for distance in range(_CLOSE):
         for heading in headings:
             if heading.last + distance in lines and heading.text.count(" ") >= _FEWEST_SPACES:

@@ -5,13 +5,12 @@ from typing import Final
 
 from broadsheet._lexicon import cues as c
 from broadsheet._metadata.bylines import may_be_byline, opens_byline, read_byline
-from broadsheet._metadata.zone import Zone
+from broadsheet._metadata.zone import LINES, Zone
 from broadsheet._records import HEADINGS, Claim, Layout, Page, RawBlock
 from broadsheet._words import ends_sentence
 
 __all__ = ["forms_of_description", "same_start", "standfirst_claims"]
 
-_LINES: Final = frozenset({"author", "byline", "date", "modified"})  # clues that make a byline or date line
 _PARAGRAPH: Final = 15  # words
 _LONGEST_LABEL: Final = 30  # characters before the colon of a description
 _SHORTEST_DESCRIPTION: Final = 40  # characters that no other text holds by chance
@@ -95,7 +94,7 @@ def _lines(page: Page, layout: Layout, zone: Zone, language: str | None) -> set[
     Beyond the first, those within eight blocks of the headline count: what stands further below may end a short text.
     """
     marked = sorted(
-        {clue.block for clue in layout.clues if clue.kind in _LINES and zone.below < clue.block <= zone.end}
+        {clue.block for clue in layout.clues if clue.kind in LINES and zone.below < clue.block <= zone.end}
     )
     if marked:
         return {block for block in marked if block == marked[0] or block <= zone.below + _MOST_FRONT}

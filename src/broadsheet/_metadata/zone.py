@@ -5,7 +5,10 @@ from typing import Final, NamedTuple
 from broadsheet._records import Layout, RawBlock
 from broadsheet._words import ends_sentence
 
-__all__ = ["Zone", "find_zone", "is_prose"]
+__all__ = ["LINES", "Zone", "find_zone", "is_prose"]
+
+#: Kinds of clues that make a byline or date line.
+LINES: Final = frozenset({"author", "byline", "date", "modified"})
 
 _BEFORE: Final = 6  # blocks before the headline: kicker, date line, byline of some themes
 _AFTER: Final = 30  # blocks after it at most
