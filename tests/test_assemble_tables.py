@@ -32,6 +32,18 @@ def tabled(html):
         ("<tr>" + "<td>a" * 61 + "<tr><td>b<td>c", None),
         ("<tr><td>a<td>b<td>c<tr><td>d", ([], [["a", "b", "c"], ["d", "", ""]], "")),
         ("<tr><td colspan=2>a<td>b<tr><td>c<td>d<td>e", ([], [["a", "", "b"], ["c", "d", "e"]], "")),
+        ("<tr><th><th>a<tr><th>b<td>c", (["", "a"], [["b", "c"]], "")),
+        ("<tr><td><th>a<tr><th>b<td>c", (["", "a"], [["b", "c"]], "")),
+        ("<tr><td>n<th>a<tr><th>b<td>c", (["n", "a"], [["b", "c"]], "")),
+        ("<thead><tr><td>a<td>b<tbody><tr><td>c<td>d", (["a", "b"], [["c", "d"]], "")),
+        ("<tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d<td>e", ([], [["a", "b"], ["", "c"], ["d", "e"]], "")),
+        ("<tr><td>a<td rowspan=2>b<tr><td>c", ([], [["a", "b"], ["c", ""]], "")),
+        (
+            "<tr><td rowspan=2 colspan=2>a<td>b<tr><td>c<tr><td>d<td>e<td>f",
+            ([], [["a", "", "b"], ["", "", "c"], ["d", "e", "f"]], ""),
+        ),
+        ("<tr><td rowspan=99999>a<td>b<tr><td>c<tr><td>d", ([], [["a", "b"], ["", "c"], ["", "d"]], "")),
+        ("<tr><td rowspan=x>a<td>b<tr><td>c<td>d", ([], [["a", "b"], ["c", "d"]], "")),
         ("<tr><td colspan=x>a<td>b<tr><td>c<td>d", ([], [["a", "b"], ["c", "d"]], "")),
         ("<tr><td>a<td><tr><td>b<td>c", ([], [["a", ""], ["b", "c"]], "")),
         ("<tr><td>a<td>b<tr><td><td><tr><td>c<td>d", ([], [["a", "b"], ["c", "d"]], "")),
@@ -77,7 +89,7 @@ def test_absurd_width_is_no_width():
 
 def test_cells_keep_their_links():
     """Markup inside a cell becomes spans as everywhere."""
-    layout = laid("<table><tr><td><a href=/x>a</a><td>b<tr><td>c<td>d</table>")
+    layout = laid("<table><tr><td><p>n<p><a href=/x>a</a><td>b<tr><td>c<td>d</table>")
     table = table_of(layout, layout.nodes.tag.index("table"), layout.blocks, "https://news.example/")
     assert ["https://news.example/x"] == [span.href for span in table.rows[0][0].spans]
     assert Text("b") == table.rows[0][1]

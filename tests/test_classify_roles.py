@@ -83,6 +83,30 @@ def test_items_of_a_list_in_the_text_need_less(items, score, expected):
 
 
 @pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"{paragraphs(0)}<ul><li>Wanted<li>Other</ul>", Label.BODY),
+        (f"{paragraphs(0)}<ul><li><a href=/x>Wanted</a><li><a href=/x>Other</a></ul>", Label.BOILERPLATE),
+        (f"{paragraphs(0)}<div class=comments><ul><li>Wanted<li>Other</ul></div>", Label.BOILERPLATE),
+        (f"{paragraphs(0)}<p>Furniture<ul><li>Wanted<li>Other</ul>", Label.BOILERPLATE),
+        (f"{paragraphs(0)}<h4>Furniture</h4><ul><li>Wanted<li>Other</ul>", Label.BODY),
+        (f"{paragraphs(0)}<p>Furniture:<ul><li>Wanted<li>Other</ul>", Label.BODY),
+        (f"{paragraphs(0)}<p>Furniture\uff1a<ul><li>Wanted<li>Other</ul>", Label.BODY),
+        (f"{paragraphs(0)}{'<p>Other' * 3}<p>Furniture:<ul><li>Wanted<li>Other</ul>", Label.BOILERPLATE),
+    ],
+)
+def test_list_is_kept_as_one(html, expected):
+    """A list right behind the text or behind a line that announces it needs less, unless of links or comments."""
+    assert expected is label(html, Wanted=-0.9, Other=-0.9, Furniture=-1.9)
+
+
+def test_announcement_stays_with_its_list():
+    """The low heading above a list that is kept is a heading."""
+    html = f"{paragraphs(0)}<h4>Wanted</h4><ul><li>Rope<li>Lamps</ul>"
+    assert Label.HEADING is label(html, Wanted=-1.9, Rope=-1.2, Lamps=-1.2)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Pilots wait: a “Station”", "pilotswaitastation"),
@@ -306,9 +330,32 @@ ROWS = "".join(f"<tr><td>Wanted {i}</td><td>{i}</td></tr>" for i in range(4))
 )
 def test_table_is_kept_as_one(table, score, expected):
     """All cells of a table share the verdict of their mean score, and headers make it likelier to stay."""
-    layout = laid(f"<body><article>{paragraphs()}{table}</article>")
-    cells = judged(layout, KNOWN, **dict.fromkeys(["Wanted", "Price", *"0123"], score))[len(SENTENCES) :]
-    assert {expected} == {verdict.label for verdict in cells}
+    assert expected is table_label(table, score, between="<p>Furniture</p>" * 6)
+
+
+@pytest.mark.parametrize(
+    ("table", "score", "expected"),
+    [
+        (f"<table>{ROWS}</table>", -2.5, Label.BODY),
+        (f"<table>{ROWS}</table>", -2.7, Label.BOILERPLATE),
+        (f"<table>{ROWS.replace('<tr>', '').replace('</tr>', '')}</table>", -2.5, Label.BOILERPLATE),
+        (f"<table>{ROWS.replace('</td><td>', ' ')}</table>", -2.5, Label.BOILERPLATE),
+        (f"<table>{ROWS.replace('Wanted', '<a href=/x>Wanted</a>')}</table>", -2.5, Label.BOILERPLATE),
+    ],
+)
+def test_table_beside_the_text_is_likelier_to_stay(table, score, expected):
+    """Rows of cells right behind the text need less, unless they are one row, one column or links."""
+    assert expected is table_label(table, score)
+
+
+def table_label(table, score, between=""):
+    """The label that the cells of a table behind the text share."""
+    layout = laid(f"<body><article>{paragraphs()}{between}{table}</article>")
+    verdicts = judged(layout, KNOWN, Furniture=LOW, **dict.fromkeys(["Wanted", "Price", *"0123"], score))
+    (label,) = {
+        verdict.label for verdict, block in zip(verdicts, layout.blocks, strict=True) if "t" in block.tag
+    }
+    return label
 
 
 def test_table_of_long_cells_is_judged_cell_by_cell():
@@ -329,7 +376,7 @@ def test_table_in_a_table():
     """The cells of a table inside another share the verdict of the outer one."""
     inner = f"<table>{ROWS}</table>"
     html = f"{paragraphs()}<table><tr><td>Outer</td><td>{inner}</td></tr></table>"
-    assert Label.BOILERPLATE == label(html, "Outer", **dict.fromkeys(["Wanted", *"0123"], LOW))
+    assert Label.BOILERPLATE == label(html, "Outer", **dict.fromkeys(["Wanted", *"0123"], -4.0))
 
 
 @pytest.mark.parametrize(

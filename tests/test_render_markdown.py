@@ -150,7 +150,7 @@ def test_front_matter_holds_the_metadata():
         (PullQuote(text="a", cite="Bo"), "> a\n>\n> — Bo"),
         (
             Table(rows=((Text("1|2"),), (Text("3"), Text("4\n5"))), header=(Text("n"),), caption="c"),
-            "| n |  |\n| --- | --- |\n| 1\\|2 |  |\n| 3 | 4 5 |\n\n*c*",
+            "| n |  |\n| --- | --- |\n| 1\\|2 |  |\n| 3 | 4<br>5 |\n\n*c*",
         ),
         (Table(rows=(), caption="c"), "*c*"),
         (Code(text="a\n```` b", language="c++"), "`````c++\na\n```` b\n`````"),

@@ -39,6 +39,8 @@ def _read(document):
                 around.append(token.attrs["href"])
             elif token.type == "image":
                 characters.append(("image", token.attrs["src"]))
+            elif token.content == "<br>":  # only between the lines of a cell
+                continue
             elif token.type == "html_inline" and not token.content.startswith("</"):
                 around.append(_TAG_KINDS[token.content.strip("<>")])
             elif token.nesting == 1:

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from broadsheet.testing import strategies
 
-_TAG = re.compile(r"</?(?:strong|em|del|ins|mark|sub|sup|code)>")
+_TAG = re.compile(r"</?(?:strong|em|del|ins|mark|sub|sup|code)>|<br>")
 _LINKS = ("http://", "https://", "mailto:", "#")
 
 

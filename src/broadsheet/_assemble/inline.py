@@ -1,6 +1,6 @@
 """From the raw pieces of a block to its text with spans."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from broadsheet._records import RawBlock
@@ -8,7 +8,7 @@ from broadsheet._urls import absolute_url
 from broadsheet._words import strip_invisible
 from broadsheet.model import Span, SpanKind, Text
 
-__all__ = ["lines_of", "text_of"]
+__all__ = ["joined", "lines_of", "text_of"]
 
 _BREAK: Final = "\x0b"  # a forced line break among the pieces
 _LONGEST_MAILTO: Final = 320  # characters, the longest e-mail address
@@ -50,6 +50,20 @@ def lines_of(text: Text) -> Iterator[Text]:
         ]
         yield Text(line, spans=tuple(spans))
         start = end + 1
+
+
+def joined(lines: Sequence[Text]) -> Text:
+    """Texts as the lines of one; the opposite of :func:`lines_of`."""
+    if len(lines) == 1:
+        return lines[0]
+    spans: list[Span] = []
+    start = 0
+    for line in lines:
+        spans += [
+            Span(start=s.start + start, end=s.end + start, kind=s.kind, href=s.href) for s in line.spans
+        ]
+        start += len(line.plain) + 1
+    return Text("\n".join(line.plain for line in lines), spans=tuple(spans))
 
 
 def _nested(spans: "list[tuple[int, int, int, str, str | None]]") -> tuple[Span, ...]:

@@ -1,15 +1,16 @@
 """From the cells of a table element to a grid, and telling data from layout."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from broadsheet._assemble.inline import text_of
+from broadsheet._assemble.inline import joined, text_of
 from broadsheet._records import Layout, Nodes, RawBlock
 from broadsheet.model import Table, Text
 
 __all__ = ["table_of"]
 
 _MOST_COLUMNS: Final = 60
+_MOST_ROWS: Final = 65534  # HTML, section 4.9.11
 _LONGEST_MEAN_CELL: Final = 60  # words; cells that are longer on average hold laid-out text, not data
 _EMPTY: Final = Text("")
 
@@ -34,7 +35,7 @@ def table_of(layout: Layout, table: int, blocks: Sequence[RawBlock], base: str |
             captions.append(block)
         else:  # text between the rows has no place in a grid
             return None
-    rows = _grid(nodes, table, max(texts, default=table))
+    rows = list(_spread(nodes, _grid(nodes, table, max(texts, default=table))))
     rows = [row for row in rows if any(cell in texts for cell in row)]
     # Who claims that a cell spans hundreds of columns does not mean it.
     rows = [row if len(row) <= _MOST_COLUMNS else [cell for cell in row if cell >= 0] for row in rows]
@@ -43,7 +44,7 @@ def table_of(layout: Layout, table: int, blocks: Sequence[RawBlock], base: str |
         return None
     if sum(b.words for b in blocks) > _LONGEST_MEAN_CELL * len(texts):
         return None
-    head = rows[0] if all(nodes.tag[cell] == "th" for cell in rows[0]) else []
+    head = rows[0] if _is_header(nodes, rows[0]) else []
     body = rows[1:] if head else rows
     return Table(
         header=_row(head, texts, width, base) if head else (),
@@ -68,6 +69,13 @@ def _is_in_caption(nodes: Nodes, node: int, table: int) -> bool:
     return node > table
 
 
+def _is_header(nodes: Nodes, row: Sequence[int]) -> bool:
+    """Whether a row names the columns; the corner above the names of the rows may be a plain cell."""
+    cells = [cell for cell in row if cell >= 0]
+    named = all(nodes.tag[cell] == "th" for cell in cells[1:] or cells)
+    return named or nodes.tag[nodes.parent[nodes.parent[cells[0]]]] == "thead"
+
+
 def _grid(nodes: Nodes, table: int, last: int) -> list[list[int]]:
     """The cells by row; ``last`` is the last cell that matters."""
     rows: dict[int, list[int]] = {}
@@ -79,11 +87,36 @@ def _grid(nodes: Nodes, table: int, last: int) -> list[list[int]]:
                 owner = nodes.parent[owner]
             if owner == table:
                 rows.setdefault(row, []).append(node)
-                span = nodes.attr.get(node, "")
-                if span.isascii() and span.isdigit() and len(span) < 4:
-                    missing = min(int(span), _MOST_COLUMNS) - 1
-                    rows[row].extend([-1] * missing)
     return list(rows.values())
+
+
+def _spread(nodes: Nodes, rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """The rows with -1 in the places that a cell of another column or row reaches over: HTML, section 4.9.12."""
+    reaching: dict[int, int] = {}  # by column: how many more rows the cell above takes
+    for row in rows:
+        spread: list[int] = []
+        below: dict[int, int] = {}
+        for cell in row:
+            while len(spread) in reaching:
+                spread.append(-1)
+            columns, deep = _spans(nodes.attr.get(cell, ""))
+            if deep > 1:
+                below |= dict.fromkeys(range(len(spread), len(spread) + columns), deep - 1)
+            spread += [cell, *[-1] * (columns - 1)]
+        while len(spread) in reaching:
+            spread.append(-1)
+        yield spread
+        reaching = {column: left - 1 for column, left in reaching.items() if left > 1} | below
+
+
+def _spans(attribute: str) -> tuple[int, int]:
+    """How many columns and rows a cell takes."""
+    columns, _, rows = attribute.partition(" ")
+    return _span(columns, _MOST_COLUMNS), _span(rows, _MOST_ROWS)
+
+
+def _span(number: str, most: int) -> int:
+    return max(min(int(number), most), 1) if number.isascii() and number.isdigit() and len(number) < 6 else 1
 
 
 def _row(
@@ -96,6 +129,4 @@ def _row(
 def _cell(blocks: list[RawBlock] | None, base: str | None) -> Text:
     if not blocks:
         return _EMPTY
-    if len(blocks) == 1:
-        return text_of(blocks[0], base)
-    return Text("\n".join(block.text for block in blocks))
+    return joined([text_of(block, base) for block in blocks])

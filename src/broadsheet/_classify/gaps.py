@@ -1,13 +1,15 @@
 """Blocks that the scorer missed, though what stands around them is body."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final
 
 from broadsheet._classify.verdicts import KEPT, LOW, is_link
-from broadsheet._records import Layout, Verdict
+from broadsheet._lexicon import cues as c
+from broadsheet._records import HEADINGS, Layout, Nodes, RawBlock, Verdict
 
-__all__ = ["missed_inserts", "missed_items"]
+__all__ = ["missed_inserts", "missed_items", "missed_lists"]
 
 #: A quotation, code or item of a list right between two blocks of the body needs less of its own: three of
 #: four such blocks that cross-validation leaves out belong to it, of paragraphs and boxes but half.
@@ -18,6 +20,16 @@ _ITEM_SCORE: Final = -2.5
 _ITEMS: Final = frozenset("li dt dd".split())
 _LISTS: Final = frozenset("ul ol dl".split())
 _IN_LISTS: Final = _ITEMS | _LISTS | {"div", "p"}
+#: Mean log odds of the words of a list right behind text, and of one behind a line that announces it. Of such
+#: lists that cross-validation leaves out, by words, seven of eight and nineteen of twenty belong to the body.
+_LIST_SCORE: Final = -1.0
+_ANNOUNCED_LIST_SCORE: Final = -1.3
+_ANNOUNCEMENT_SCORE: Final = -2.0
+_LONGEST_ANNOUNCEMENT: Final = 40  # words
+_BESIDE: Final = 3  # blocks: body this close to an announced list is beside it
+#: Shares of linked letters from which a list is one of links, and an announced one.
+_LINKED: Final = 0.6
+_ANNOUNCED_LINKED: Final = 0.4
 
 
 def missed_inserts(
@@ -90,3 +102,78 @@ def _is_mostly_body(layout: Layout, verdicts: Sequence[Verdict], node: int) -> b
         words += layout.blocks[i].words
         kept += layout.blocks[i].words if verdicts[i].label in KEPT else 0
     return 2 * kept > words
+
+
+def missed_lists(
+    layout: Layout,
+    verdicts: Sequence[Verdict],
+    body: Sequence[int],
+    window: range,
+    scores: Sequence[float],
+) -> list[int]:
+    """Lists behind text or an announcement, and the announcement; arguments as for :func:`missed_inserts`.
+
+    A list is kept as one, since its items are too short to be judged alone.
+    """
+    nodes = layout.nodes
+    kept = set(body)
+    found: list[int] = []
+    for node in _lists_with_misses(layout, verdicts, window):
+        items = range(max(nodes.first[node], window.start), min(nodes.last[node], window.stop))
+        before = items[0] - 1
+        if before not in window or not (found_now := _missed_list(layout, kept, items, window, scores)):
+            continue
+        new = [i for i in found_now if verdicts[i] is LOW and not is_link(layout.blocks[i])]
+        kept.update(new)
+        found += new
+    return found
+
+
+def _lists_with_misses(layout: Layout, verdicts: Sequence[Verdict], window: range) -> Iterator[int]:
+    """The innermost lists around the blocks that were left out, in document order, each once."""
+    last = -1
+    for i in window:
+        if verdicts[i] is LOW and layout.blocks[i].tag in _IN_LISTS:
+            node = _innermost_list(layout.nodes, layout.blocks[i].node)
+            if node > last:
+                last = node
+                if not _is_in_comments(layout.nodes, node):
+                    yield node
+
+
+def _innermost_list(nodes: Nodes, node: int) -> int:
+    while node >= 0 and nodes.tag[node] not in _LISTS:
+        node = nodes.parent[node]
+    return node
+
+
+def _is_in_comments(nodes: Nodes, node: int) -> bool:
+    while node >= 0 and not nodes.cues[node] & c.COMMENT:
+        node = nodes.parent[node]
+    return node >= 0
+
+
+def _missed_list(
+    layout: Layout, kept: AbstractSet[int], items: range, window: range, scores: Sequence[float]
+) -> Sequence[int]:
+    """The items, with what announces them, if they belong to the text."""
+    blocks = layout.blocks
+    before = items[0] - 1
+    words = sum(blocks[i].words for i in items)
+    mean = sum(scores[i - window.start] * blocks[i].words for i in items) / max(words, 1)
+    linked = sum(blocks[i].link_chars for i in items) / max(sum(len(blocks[i].text) for i in items), 1)
+    if before in kept and _innermost_list(layout.nodes, blocks[before].node) < 0:
+        return items if mean >= _LIST_SCORE and linked < _LINKED else ()
+    near = any(
+        i in kept for i in (*range(before - _BESIDE, before), *range(items[-1] + 1, items[-1] + 1 + _BESIDE))
+    )
+    announced = near and _announces(blocks[before]) and scores[before - window.start] >= _ANNOUNCEMENT_SCORE
+    if announced and mean >= _ANNOUNCED_LIST_SCORE and linked < _ANNOUNCED_LINKED:
+        return range(before, items[-1] + 1)
+    return ()
+
+
+def _announces(block: RawBlock) -> bool:
+    """Whether a block is a heading or ends with a colon."""
+    is_short = block.words <= _LONGEST_ANNOUNCEMENT
+    return is_short and (block.tag in HEADINGS or block.text.endswith((":", "\uff1a")))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from broadsheet._classify.captions import Captions
-from broadsheet._classify.gaps import missed_inserts, missed_items
+from broadsheet._classify.gaps import missed_inserts, missed_items, missed_lists
 from broadsheet._classify.headings import settle_headings
 from broadsheet._classify.pointers import (
     closings_of,
@@ -147,10 +147,10 @@ class Roles:
 
     def _gaps(self) -> None:
         """Take back what the scorer missed amid the text."""
-        for find in (missed_inserts, missed_items):
+        for find in (missed_inserts, missed_items, missed_lists):
             if found := find(self._layout, self._verdicts, self._body, self._window, self._scores):
                 for i in found:
-                    self._verdicts[i] = BODY
+                    self._verdicts[i] = HEADING if self._blocks[i].tag in HEADINGS else BODY
                 self._body = sorted([*self._body, *found])
 
     def _tables(self) -> None:

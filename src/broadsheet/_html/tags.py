@@ -1,5 +1,6 @@
 """What the walk does with each element, by tag. HTML Living Standard, sections 4 and 15 (rendering)."""
 
+from collections.abc import Callable
 from typing import Final
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "SPAN_OF",
     "UNCLOSED",
     "UNSCRIPTED",
+    "attribute_of",
 ]
 
 # Roles are small integers: the walk compares one for every element of the page.
@@ -108,3 +110,10 @@ ATTRIBUTE_OF: Final = {
     "th": "colspan",
     "li": "id",
 }
+
+
+def attribute_of(get: Callable[[str], str | None], tag: str) -> str | None:
+    """What is kept of the attributes of a block element: one, and for cells the number of rows behind a space."""
+    value = get(ATTRIBUTE_OF[tag])
+    rows = get("rowspan") if tag in ("td", "th") else None
+    return f"{value or 1} {rows}" if rows else value

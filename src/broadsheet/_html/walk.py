@@ -38,6 +38,7 @@ from broadsheet._html.tags import (
     SPAN_OF,
     UNCLOSED,
     UNSCRIPTED,
+    attribute_of,
 )
 from broadsheet._html.unscripted import holds_content
 from broadsheet._lexicon import cues as c
@@ -195,7 +196,7 @@ class _Walker:
         nodes.hints.append((get("class") or get("id") or "") if names else "")
         nodes.first.append(block)
         nodes.last.append(block)
-        if names and tag in ATTRIBUTE_OF and (value := get(ATTRIBUTE_OF[tag])):
+        if names and tag in ATTRIBUTE_OF and (value := attribute_of(get, tag)):
             nodes.attr[node] = value
         if self._microdata and "itemprop" in names and (itemprop := get("itemprop")):
             self.itemprops[node] = itemprop, get("content") or get("datetime")

@@ -2,7 +2,7 @@
 
 The rules are those of CommonMark 0.31 (sections 2.4 and 6) and of GitHub's tables and
 strikethrough. A renderer may have raw HTML switched on: ``<`` of the text is always escaped, and
-the only tags written are the attribute-free ones of ``_TAGS``.
+the only tags written are the attribute-free ones of ``_TAGS`` and ``<br>`` in cells.
 """
 
 import re
@@ -114,11 +114,14 @@ def one_line(text: Text, *, cell: bool = False) -> str:
 
     Args:
         text: The text and its spans.
-        cell: Whether it stands in a cell of a table, where bars are escaped too.
+        cell: Whether it stands in a cell of a table, where bars are escaped too and lines are kept apart by
+            ``<br>``, since GitHub's tables know no other way.
     """
-    plain = clean(text.plain).replace("\n", " ")
+    plain = clean(text.plain)
+    if not cell:
+        plain = plain.replace("\n", " ")
     written = (_marked_up(plain, text, cell=cell) if text.spans else escape(plain)).strip()
-    return written.replace("|", "\\|") if cell else written
+    return written.replace("|", "\\|").replace("\n", "<br>") if cell else written
 
 
 def _guarded(line: str) -> str:

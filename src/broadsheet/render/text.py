@@ -124,7 +124,11 @@ def _block_groups(block: Block) -> Iterator[list[_Line]]:
         if lines := list(_list_lines(block)):
             yield lines
     elif isinstance(block, Table):
-        if rows := [" | ".join(c.plain for c in row) for row in (block.header, *block.rows) if any(row)]:
+        if rows := [
+            " | ".join(c.plain.replace("\n", " ") for c in row)
+            for row in (block.header, *block.rows)
+            if any(row)
+        ]:
             yield [("", row) for row in rows]
     elif isinstance(block, Code):
         if code := block.text.strip("\n"):
