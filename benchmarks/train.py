@@ -53,6 +53,8 @@ KINDS = {
 }
 
 FOLDS = 5
+#: What the written scorer calls the score after each stage.
+STAGES = ("first", "second", "third")
 
 
 class Size(NamedTuple):
@@ -62,19 +64,19 @@ class Size(NamedTuple):
         trees: How many trees.
         leaves: Of each, at most.
         rate: Learning rate.
-        first: After so many trees the score is final if it is clear; 0 for always all.
+        stages: After so many trees the score is final if it is clear; ascending.
     """
 
     trees: int
     leaves: int
     rate: float
-    first: int = 0
+    stages: tuple[int, ...] = ()
 
 
-SIZES = {"html": Size(60, 16, 0.13, 24), "text": Size(150, 16, 0.07, 48)}
+SIZES = {"html": Size(60, 16, 0.13, (24,)), "text": Size(100, 20, 0.09, (10, 24, 50))}
 #: What a block weighs by being one, in words: the lines of a text are blocks of their own, however short.
 LEAST = {"html": 16, "text": 15}
-#: The share of the training blocks that the first trees alone may decide otherwise than all.
+#: The share of the training blocks that the trees up to a stage may decide otherwise than all.
 STRAY = {"html": 0.005, "text": 0.002}
 #: Log odds from which a block is body, as in html_scorer.py and text_roles.py.
 BODY_SCORE = {"html": (-0.62, -0.3, 0.0), "text": (-0.4,)}
@@ -287,12 +289,12 @@ def fit(samples: Sequence[Sample], size: Size, columns: Sequence[int] | None = N
     return lightgbm.train({**PARAMETERS, **shape}, data, num_boost_round=size.trees)
 
 
-def doubtful_scores(forest: Any, samples: Sequence[Sample], kind: str) -> tuple[float, float]:
-    """The scores of the first trees between which all trees together may decide otherwise, but for ``STRAY``."""
+def doubtful_scores(forest: Any, samples: Sequence[Sample], kind: str, stage: int) -> tuple[float, float]:
+    """The scores of the first ``stage`` trees between which all trees may decide otherwise, but for ``STRAY``."""
     import numpy as np
 
     rows = np.array([row for s in samples for row in s.rows], dtype=float)
-    early = forest.predict(rows, raw_score=True, num_iteration=SIZES[kind].first)
+    early = forest.predict(rows, raw_score=True, num_iteration=stage)
     final = forest.predict(rows, raw_score=True)
     most = int(STRAY[kind] * len(rows))
     bounds = []
@@ -364,23 +366,19 @@ def as_python(forest: Any, features: Sequence[str], kind: str, samples: Sequence
         '    """Log odds that the block with these features belongs to the body."""',
         f"    {', '.join(names)} = row",
     ]
-    if size.first:
-        low, high = doubtful_scores(forest, samples, kind)
+    done, score = 0, "0.0"
+    for stage, name in zip(size.stages, STAGES, strict=False):
+        low, high = doubtful_scores(forest, samples, kind, stage)
         lines += [
-            "    first = (",
-            "        0.0",
-            *trees[: size.first],
+            f"    {name} = (",
+            f"        {score}",
+            *trees[done:stage],
             "    )",
-            f"    if not {low:.4g} <= first <= {high:.4g}:",
-            "        return first",
+            f"    if not {low:.4g} <= {name} <= {high:.4g}:",
+            f"        return {name}",
         ]
-    lines += [
-        "    return (",
-        "        first" if size.first else "        0.0",
-        *trees[size.first :],
-        "    )",
-        "",
-    ]
+        done, score = stage, name
+    lines += ["    return (", f"        {score}", *trees[done:], "    )", ""]
     return "\n".join(lines)
 
 

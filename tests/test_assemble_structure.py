@@ -141,6 +141,13 @@ def test_post_without_a_link():
         ("<pre><code class='hljs lang-C++'>a</code></pre>", "c++"),
         ("<pre class='brush: js'>a</pre>", "js"),
         ("<div class=highlight-source-shell><div><pre>a</pre></div></div>", "shell"),
+        ("<pre class='sourceCode python'>a</pre>", "python"),
+        ("<div class='highlight-python3 notranslate'><pre>a</pre></div>", "python3"),
+        ("<div class='highlight-default notranslate'><pre>a</pre></div>", None),
+        (
+            "<div class=language-go><table><tr><td class=gutter><pre>1</pre><td><pre>a</pre></table></div>",
+            "go",
+        ),
         ("<pre class=language->a</pre>", None),
         ("<div class=language-go><div><div><div><pre>a</pre></div></div></div></div>", None),
     ],

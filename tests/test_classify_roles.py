@@ -10,7 +10,6 @@ from broadsheet._classify.features import window_of
 from broadsheet._classify.outline import outline_of
 from broadsheet._classify.roles import Roles
 from broadsheet._classify.surroundings import Surroundings
-from broadsheet._classify.verdicts import plain
 from broadsheet._records import Label, Mark, Metadata
 from broadsheet.limits import Limits
 from broadsheet.model import Author, Provenance, Timestamp
@@ -100,24 +99,25 @@ def test_list_is_kept_as_one(html, expected):
     assert expected is label(html, Wanted=-0.9, Other=-0.9, Furniture=-1.9)
 
 
+@pytest.mark.parametrize(
+    ("html", "score", "expected"),
+    [
+        (f"{paragraphs(0)}<pre>Wanted</pre><p>Other</p>", -1.9, Label.BODY),
+        (f"{paragraphs(0)}<p>Other</p><pre>Wanted</pre>", -1.9, Label.BODY),
+        (f"{paragraphs(0)}<p>Other</p><p>Other</p><pre>Wanted</pre>", -1.9, Label.BOILERPLATE),
+        (f"{paragraphs(0)}<pre>Wanted</pre><p>Other</p>", -2.1, Label.BOILERPLATE),
+        (f"{paragraphs(0)}<p>Wanted</p><p>Other</p>", -1.9, Label.BOILERPLATE),
+    ],
+)
+def test_code_behind_the_text_needs_less(html, score, expected):
+    """Preformatted text just behind text is body with a low score."""
+    assert expected is label(html, Wanted=score, Other=LOW)
+
+
 def test_announcement_stays_with_its_list():
     """The low heading above a list that is kept is a heading."""
     html = f"{paragraphs(0)}<h4>Wanted</h4><ul><li>Rope<li>Lamps</ul>"
     assert Label.HEADING is label(html, Wanted=-1.9, Rope=-1.2, Lamps=-1.2)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Pilots wait: a “Station”", "pilotswaitastation"),
-        ("Straße_1", "strasse1"),
-        ("渡口 重新", "渡口重新"),
-        ("—", ""),
-    ],
-)
-def test_plain_keeps_letters_and_digits(text, expected):
-    """Titles are compared by their letters and digits in lower case."""
-    assert expected == plain(text)
 
 
 def test_score_decides():

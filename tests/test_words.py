@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet._words import clean_line, count_words, ends_sentence, fold, strip_invisible
+from broadsheet._words import clean_line, count_words, ends_sentence, fold, plain, strip_invisible
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,17 @@ def test_lines_of_code_are_cleaned(line, expected):
 def test_sentence_ends_are_seen(text, expected):
     """A stop of any script ends a sentence, also inside closing quotes and brackets."""
     assert expected == ends_sentence(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pilots wait: a “Station”", "pilotswaitastation"),
+        ("Straße_1", "strasse1"),
+        ("渡口 重新", "渡口重新"),
+        ("—", ""),
+    ],
+)
+def test_plain_keeps_letters_and_digits(text, expected):
+    """Titles are compared by their letters and digits in lower case."""
+    assert expected == plain(text)

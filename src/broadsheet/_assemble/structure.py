@@ -4,6 +4,7 @@ Blocks that stand in the same outermost structural element are built together; i
 happens one level down. The nesting that is kept is bounded, so that recursion is as well.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -23,6 +24,14 @@ _ITEMS: Final = frozenset(("li", "dd", "dt"))
 _STRUCTURE: Final = _LISTS | _ITEMS | {"blockquote", "table"}
 _DEEPEST: Final = 12  # structural elements around a block that are kept; lists nest no deeper in real pages
 _WORDS_OF_LINE: Final = 10  # on average, in lines that are paragraphs
+_LANGUAGE_DEPTH: Final = 3  # elements: the code and those around it, but for a table with its lines
+_TABLE: Final = frozenset(("table", "tbody", "tr", "td"))
+#: The classes of Prism and most others; GitHub; SyntaxHighlighter; Pandoc; Sphinx.
+_LANGUAGE: Final = re.compile(
+    r"(?:^|\s)(?:lang(?:uage)?-([\w+#.-]+)|highlight-source-([\w+#-]+)|brush:\s*([\w+#-]+)"
+    r"|sourcecode[\s-]+([\w+#-]+)|highlight-(?!default\b|none\b|text\b)([\w+#-]+)\s+notranslate)(?![\w+#-])",
+    re.IGNORECASE,
+)
 # Looking a member up on its class costs Python 3.11 ten times as much, and these are asked of each item.
 _HEADING: Final = Label.HEADING
 _PULL_QUOTE: Final = Label.PULL_QUOTE
@@ -209,20 +218,15 @@ class Builder:
         return (Paragraph(text=text_of(block, self._base)),)
 
     def _language(self, node: int) -> str | None:
-        """Programming language that a code block's classes name, as ``language-x``, ``lang-x`` or ``brush: x``."""
+        """Programming language that the classes of a code block name, or those of what is around it."""
         if named := self._nodes.attr.get(node):
             return named
-        for _ in range(3):
-            if node < 0:
-                break
-            hints = (
-                self._nodes.hints[node].lower().replace("brush: ", "brush:").replace("brush:", "language-")
-            )
-            for word in hints.replace(";", " ").split():
-                for prefix in ("language-", "lang-", "highlight-source-", "sourcecode-"):
-                    if word.startswith(prefix) and len(word) > len(prefix):
-                        return word.removeprefix(prefix)[:30]
-            node = self._nodes.parent[node]
+        nodes, left = self._nodes, _LANGUAGE_DEPTH
+        while node >= 0 and left:
+            if match := _LANGUAGE.search(nodes.hints[node]):
+                return str(match[match.lastindex or 0]).lower()[:30]
+            left -= nodes.tag[node] not in _TABLE
+            node = nodes.parent[node]
         return None
 
 

@@ -11,11 +11,11 @@ from typing import Final
 
 from broadsheet._classify.pointers import is_credit_line
 from broadsheet._classify.surroundings import CAPTION, FIGURE, FORM, LIST, QUOTE, TABLE, Surroundings
-from broadsheet._classify.verdicts import plain
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import category
 from broadsheet._lexicon.picture_agencies import CREDITED
 from broadsheet._records import HEADINGS, Label, Layout, Media, RawBlock, Verdict
+from broadsheet._words import plain
 
 __all__ = ["Captions"]
 

@@ -9,12 +9,15 @@ from broadsheet._classify.verdicts import KEPT, LOW, is_link
 from broadsheet._lexicon import cues as c
 from broadsheet._records import HEADINGS, Layout, Nodes, RawBlock, Verdict
 
-__all__ = ["missed_inserts", "missed_items", "missed_lists"]
+__all__ = ["missed_code", "missed_inserts", "missed_items", "missed_lists"]
 
 #: A quotation, code or item of a list right between two blocks of the body needs less of its own: three of
 #: four such blocks that cross-validation leaves out belong to it, of paragraphs and boxes but half.
 _INSERT_SCORE: Final = -1.3
 _INSERTS: Final = frozenset("blockquote q pre li dt dd".split())
+#: Code this close to the text needs less still: outside of it, hardly any stands in a page.
+_CODE_SCORE: Final = -2.0
+_BESIDE_CODE: Final = 2  # blocks
 #: An item of a list most of which is body needs less still.
 _ITEM_SCORE: Final = -2.5
 _ITEMS: Final = frozenset("li dt dd".split())
@@ -55,6 +58,24 @@ def missed_inserts(
         and _is_missed(layout, verdicts, before + 1)
         and scores[before + 1 - window.start] >= _INSERT_SCORE
     ]
+
+
+def missed_code(
+    layout: Layout,
+    verdicts: Sequence[Verdict],
+    body: Sequence[int],
+    window: range,
+    scores: Sequence[float],
+) -> list[int]:
+    """Preformatted text just behind text; arguments as for :func:`missed_inserts`."""
+    kept = set(body)
+    found = []
+    for i in window:
+        is_code = layout.blocks[i].tag == "pre" and scores[i - window.start] >= _CODE_SCORE
+        if is_code and verdicts[i] is LOW and not kept.isdisjoint(range(i - _BESIDE_CODE, i)):
+            kept.add(i)
+            found.append(i)
+    return found
 
 
 def _is_missed(layout: Layout, verdicts: Sequence[Verdict], i: int) -> bool:

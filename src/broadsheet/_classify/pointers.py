@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
-from broadsheet._classify.verdicts import KEPT, plain
+from broadsheet._classify.verdicts import KEPT
 from broadsheet._lexicon.phrases import (
     LONGEST,
     category,
@@ -20,7 +20,7 @@ from broadsheet._lexicon.phrases import (
     stands_for_content,
 )
 from broadsheet._records import HEADINGS, Label, Layout, RawBlock, Verdict
-from broadsheet._words import ends_sentence
+from broadsheet._words import ends_sentence, plain
 
 __all__ = [
     "Prose",

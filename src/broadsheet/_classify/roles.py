@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from broadsheet._classify.captions import Captions
-from broadsheet._classify.gaps import missed_inserts, missed_items, missed_lists
+from broadsheet._classify.gaps import missed_code, missed_inserts, missed_items, missed_lists
 from broadsheet._classify.headings import settle_headings
 from broadsheet._classify.pointers import (
     closings_of,
@@ -33,13 +33,12 @@ from broadsheet._classify.verdicts import (
     apply_marks,
     is_link,
     leave_root,
-    plain,
     style_of,
 )
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import note_role
 from broadsheet._records import HEADINGS, Label, Layout, Metadata, RawBlock, Verdict
-from broadsheet._words import ends_sentence
+from broadsheet._words import ends_sentence, plain
 
 __all__ = ["Roles"]
 
@@ -147,7 +146,7 @@ class Roles:
 
     def _gaps(self) -> None:
         """Take back what the scorer missed amid the text."""
-        for find in (missed_inserts, missed_items, missed_lists):
+        for find in (missed_inserts, missed_code, missed_items, missed_lists):
             if found := find(self._layout, self._verdicts, self._body, self._window, self._scores):
                 for i in found:
                     self._verdicts[i] = HEADING if self._blocks[i].tag in HEADINGS else BODY

@@ -5,10 +5,10 @@ block stands in it, and what shape the block itself has. Training (``benchmarks/
 very code.
 """
 
-import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import accumulate, groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, compress, groupby
+from operator import add, sub
 from typing import Final
 
 import attrs
@@ -25,6 +25,25 @@ FEATURES: Final = (
     "from_start",
     "segment_before",
     "segment_after",
+    "prose_before",
+    "prose_after",
+    "density_3",
+    "density_6",
+    "since_phrase",
+    "last_phrase",
+    "words_1_before",
+    "words_1_after",
+    "words_3_before",
+    "words_3_after",
+    "list_size",
+    "list_words",
+    "place",
+    "run",
+    "widest_gap",
+    "announced",
+    "group",
+    "all_prose",
+    "segment_prose",
     "words",
     "letters_per_word",
     "sentence",
@@ -32,28 +51,9 @@ FEATURES: Final = (
     "title_case",
     "commas",
     "tag",
-    "prose_before",
-    "prose_after",
-    "density_3",
-    "density_6",
-    "since_phrase",
-    "last_phrase",
     "repeated",
-    "words_1_before",
-    "words_1_after",
-    "words_3_before",
-    "words_3_after",
-    "list_size",
-    "list_words",
     "known_words",
-    "place",
-    "run",
-    "widest_gap",
-    "announced",
-    "group",
     "headline_words",
-    "all_prose",
-    "segment_prose",
 )
 
 #: A block of at least so many words that ends as a sentence does is running text ...
@@ -65,10 +65,9 @@ _GAIN: Final = 60
 _LOSS: Final = 6
 _INNER_LOSS: Final = 3  # for headings, list items and cells, which stand in the midst of articles
 _LISTS: Final = frozenset(("ul", "ol", "table"))
-_LONG_WORD: Final = re.compile(r"\w{6,}")
-_HEADLINE_WORD: Final = re.compile(r"\w{5,}")
-_HEAD: Final = 140  # characters of a block whose words are compared
-_OPENING: Final = 200  # characters of a block whose capitals are counted
+_LONG_WORD: Final = 6  # characters
+_HEAD: Final = 140  # characters of a block whose words are looked at
+_PUNCTUATION: Final = ".,:;!?\"'()“”„«»‘’"
 _FAR: Final = 60  # blocks; a phrase farther above says nothing
 _NEAR: Final = 3  # blocks from running text within which a block is scored
 
@@ -129,40 +128,23 @@ class Flow:
 
     def chosen(self) -> list[int]:
         """The blocks that are worth scoring: those near running text; all when there is none."""
-        count, done = len(self.sentences), 0
-        found: list[int] = []
-        for index, is_sentence in enumerate(self.sentences):
-            if is_sentence or self.start <= index < self.end:
-                stop = min(count, index + _NEAR + 1)
-                found.extend(range(max(done, index - _NEAR), stop))
-                done = stop
-        return found or list(range(count))
+        near = _windows(self.prose, _NEAR)
+        found = [i for i, words in enumerate(near) if words or self.start <= i < self.end]
+        return found or list(range(len(near)))
 
 
 def flow_of(layout: Layout) -> Flow:
-    """The stream of blocks and its densest segment, in one pass."""
-    sentences: list[bool] = []
-    phrases: list[int] = []
-    best = total = 0
-    start = end = begin = 0
-    for index, block in enumerate(layout.blocks):
-        words, text = block.words, block.text
-        is_sentence = words >= _LONG_WORDS or (words >= _SENTENCE_WORDS and ends_sentence(text))
-        sentences.append(is_sentence)
-        phrases.append(_PHRASE[category(text)] if len(text) <= LONGEST else 0)
-        if is_sentence:
-            total += min(words, _GAIN)
-            if total > best:
-                best, start, end = total, begin, index + 1
-        else:
-            total -= _LOSS if block.tag == "p" else _INNER_LOSS
-            if total <= 0:
-                total, begin = 0, index + 1
+    """The stream of blocks and its densest segment."""
     blocks = layout.blocks
+    sentences = [
+        block.words >= _LONG_WORDS or (block.words >= _SENTENCE_WORDS and ends_sentence(block.text))
+        for block in blocks
+    ]
     prose = [block.words if is_sentence else 0 for block, is_sentence in zip(blocks, sentences, strict=True)]
+    start, end = _densest(blocks, sentences)
     return Flow(
         sentences=sentences,
-        phrases=phrases,
+        phrases=[_PHRASE[category(block.text)] if len(block.text) <= LONGEST else 0 for block in blocks],
         prose=list(accumulate(prose, initial=0)),
         words=list(accumulate([block.words for block in blocks], initial=0)),
         start=start,
@@ -170,87 +152,117 @@ def flow_of(layout: Layout) -> Flow:
     )
 
 
+def _densest(blocks: Sequence[RawBlock], sentences: Sequence[bool]) -> tuple[int, int]:
+    """The segment that gains most by its sentences and loses least by its other blocks."""
+    best = total = start = end = begin = 0
+    for index, (block, is_sentence) in enumerate(zip(blocks, sentences, strict=True)):
+        if is_sentence:
+            total += min(block.words, _GAIN)
+            if total > best:
+                best, start, end = total, begin, index + 1
+        else:
+            total -= _LOSS if block.tag == "p" else _INNER_LOSS
+            if total <= 0:
+                total, begin = 0, index + 1
+    return start, end
+
+
 def features_of(layout: Layout, flow: Flow, chosen: Sequence[int]) -> list[tuple[float, ...]]:
-    """One row of numbers, in the order of :data:`FEATURES`, for each of the ascending ``chosen`` blocks."""
-    blocks = layout.blocks
-    count = len(blocks)
-    repeats = Counter([block.text for block in blocks])
-    vocabulary = _vocabulary(blocks, flow)
-    lists = _outermost_lists(layout.nodes)
-    headline = _headline_words(layout)
-    company = _company(layout, flow)
-    first, final = layout.nodes.first, layout.nodes.last
-    prose, words, start, end = flow.prose, flow.words, flow.start, flow.end
-    total = prose[-1] or 1
-    segment = (prose[end] - prose[start]) or 1
-    opener, opened, phrases = 0, -_FAR, flow.phrases
-    seen = 0
-    rows = []
+    """One row of numbers, in the order of :data:`FEATURES`, for each of the ascending ``chosen`` blocks.
+
+    Columns are made one after the other, those of place for all blocks at once: whole lists cost a fraction of
+    what single numbers do.
+    """
+    wanted = bytearray(len(layout.blocks))
     for i in chosen:
-        for index in range(max(seen, i - _FAR), i + 1):
-            if phrases[index]:
-                opener, opened = phrases[index], index
-        seen = i + 1
-        block = blocks[i]
-        inside = start <= i < end
-        holder = lists[block.node]
-        size = final[holder] - first[holder] if holder else 0
-        low3, high3 = max(0, i - 3), min(count, i + 4)
-        low6, high6 = max(0, i - 6), min(count, i + 7)
-        here = words[i]
-        after = words[i + 1]
-        rows.append(
-            (
-                inside,
-                i - start,
-                (prose[i] - prose[start]) / segment,
-                (prose[end] - prose[i + 1]) / segment,
-                *_own(block, is_sentence=flow.sentences[i]),
-                prose[i] / total,
-                (total - prose[i + 1]) / total,
-                (prose[high3] - prose[low3]) / (words[high3] - words[low3] + 12),
-                (prose[high6] - prose[low6]) / (words[high6] - words[low6] + 24),
-                min(_FAR, i - opened),
-                opener,
-                repeats[block.text],
-                here - words[i - 1] if i else 0,
-                blocks[i + 1].words if i + 1 < count else 0,
-                here - words[low3],
-                words[high3] - after,
-                size,
-                (words[final[holder]] - words[first[holder]]) / size if size else 0.0,
-                1.0
-                if inside and block.words >= _LONG_WORDS
-                else _known(vocabulary, block, flow.sentences[i]),
-                i / count,
-                *company[i],
-                _share(headline, block) if headline else -1.0,
-                prose[-1],
-                prose[end] - prose[start],
-            )
-        )
-    return rows
+        wanted[i] = 1
+    places = compress(zip(*_places(layout, flow), strict=True), wanted)
+    looks = zip(*_looks(layout, flow, chosen), strict=True)
+    return list(map(add, places, looks))
 
 
-def _own(block: RawBlock, *, is_sentence: bool) -> tuple[float, ...]:
-    """What the block's own text shows."""
-    text, words = block.text, block.words
-    opening = text[:_OPENING].split()
-    return (
-        words,
-        len(text) / words if words else 0.0,
-        is_sentence + ends_sentence(text),
-        _ENDING.get(text[-1], 0),
-        sum([word[0].isupper() for word in opening]) / max(1, len(opening)),
-        text.count(",") / (words + 1),
-        _TAG.get(block.tag, _HEADING),
-    )
+def _places(layout: Layout, flow: Flow) -> Iterator[Sequence[float]]:
+    """Columns over all blocks: where each stands in the flow."""
+    prose, words, start, end = flow.prose, flow.words, flow.start, flow.end
+    count = len(flow.sentences)
+    total, first, last = prose[-1] or 1, prose[start], prose[end]
+    segment = (last - first) or 1
+    yield [0] * start + [1] * (end - start) + [0] * (count - end)
+    yield range(-start, count - start)
+    yield [(before - first) / segment for before in prose[:-1]]
+    yield [(last - through) / segment for through in prose[1:]]
+    yield [before / total for before in prose[:-1]]
+    yield [1 - through / total for through in prose[1:]]
+    for reach in (3, 6):
+        near = zip(_windows(prose, reach), _windows(words, reach), strict=True)
+        yield [running / (every + 4 * reach) for running, every in near]
+    yield from _phrases_above(flow.phrases)
+    padded = [0] * 3 + words + words[-1:] * 3
+    yield list(map(sub, words, padded[2:-5]))
+    yield list(map(sub, padded[5:-2], words[1:]))
+    yield list(map(sub, words, padded[:-7]))
+    yield list(map(sub, padded[7:], words[1:]))
+    yield from _lists(layout.nodes, words)
+    yield [i / count for i in range(count)]
+    yield _runs(flow.sentences)
+    yield _widest_gaps(flow)
+    yield [0] * start + list(accumulate([phrase > 0 for phrase in flow.phrases[start:]]))
+    yield _groups(layout)
+    yield [prose[-1]] * count
+    yield [last - first] * count
 
 
-def _company(layout: Layout, flow: Flow) -> list[tuple[int, int, int, int]]:
-    """For each block: its run of running text, the widest gap and the announcements since the start, its group."""
-    announced = accumulate([i >= flow.start and phrase > 0 for i, phrase in enumerate(flow.phrases)])
-    return list(zip(_runs(flow.sentences), _widest_gaps(flow), announced, _groups(layout), strict=True))
+def _windows(sums: list[int], reach: int) -> list[int]:
+    """What prefix sums count in the blocks at most ``reach`` away from each block."""
+    padded = sums[:1] * reach + sums + sums[-1:] * reach
+    return list(map(sub, padded[2 * reach + 1 :], padded))
+
+
+def _looks(layout: Layout, flow: Flow, chosen: Sequence[int]) -> Iterator[Sequence[float]]:
+    """Columns over the chosen blocks: what the text of each shows."""
+    blocks = [layout.blocks[i] for i in chosen]
+    texts = [block.text for block in blocks]
+    long_words = [[word for word in text[:_HEAD].split() if len(word) >= _LONG_WORD] for text in texts]
+    yield [block.words for block in blocks]
+    yield [len(block.text) / block.words for block in blocks]
+    yield [flow.sentences[i] + ends_sentence(text) for i, text in zip(chosen, texts, strict=True)]
+    yield [_ENDING.get(text[-1], 0) for text in texts]
+    yield [sum(map(str.istitle, words)) / len(words) if words else 0.0 for words in long_words]
+    yield [block.text.count(",") / (block.words + 1) for block in blocks]
+    yield [_TAG.get(block.tag, _HEADING) for block in blocks]
+    yield list(map(Counter([block.text for block in layout.blocks]).__getitem__, texts))
+    headline, distinct = _headline_words(layout), list(map(_distinct, long_words))
+    yield _known(distinct, flow, chosen)
+    yield [len(words & headline) / len(words) if words and headline else -1.0 for words in distinct]
+
+
+def _known(distinct: Sequence[set[str]], flow: Flow, chosen: Sequence[int]) -> list[float]:
+    """Share of each block's long words that other running text of the segment holds too; -1 when it has none."""
+    counted = [flow.start <= i < flow.end and flow.sentences[i] for i in chosen]
+    once: set[str] = set()
+    twice: set[str] = set()
+    for words in compress(distinct, counted):
+        twice |= once & words
+        once |= words
+    return [
+        len(words & (twice if own else once)) / len(words) if words else -1.0
+        for words, own in zip(distinct, counted, strict=True)
+    ]
+
+
+def _phrases_above(phrases: Sequence[int]) -> tuple[list[int], list[int]]:
+    """For each block, how many blocks above it the last phrase stands, and what that announces."""
+    since: list[int] = []
+    last: list[int] = []
+    distance, opener = _FAR, 0
+    for phrase in phrases:
+        if phrase:
+            distance, opener = 0, phrase
+        since.append(distance)
+        last.append(opener)
+        if distance < _FAR:
+            distance += 1
+    return since, last
 
 
 def _runs(sentences: Sequence[bool]) -> list[int]:
@@ -286,40 +298,25 @@ def _groups(layout: Layout) -> list[int]:
     return groups + [size] * size
 
 
-def _headline_words(layout: Layout) -> frozenset[str]:
+def _headline_words(layout: Layout) -> set[str]:
     """The longer words of what the front end takes for the headline."""
     headline = next((clue.text for clue in layout.clues if clue.kind == "headline"), "")
-    return frozenset(_HEADLINE_WORD.findall(headline.lower()))
+    return _distinct([word for word in headline.split() if len(word) >= _LONG_WORD])
 
 
-def _share(headline: frozenset[str], block: RawBlock) -> float:
-    """Share of a block's longer words that the headline holds too; -1 when it has none."""
-    words = _HEADLINE_WORD.findall(block.text.lower(), 0, _HEAD)
-    return sum([word in headline for word in words]) / len(words) if words else -1.0
+def _distinct(words: Iterable[str]) -> set[str]:
+    """Words as they compare: in small letters, without the punctuation around them."""
+    return {word.strip(_PUNCTUATION).lower() for word in words}
 
 
-def _outermost_lists(nodes: Nodes) -> list[int]:
-    """For each node the outermost list or table around it, 0 for none."""
-    outermost: list[int] = []
-    for node, (tag, parent) in enumerate(zip(nodes.tag, nodes.parent, strict=True)):
-        above = outermost[parent] if parent >= 0 else 0
-        outermost.append(above or (node if tag in _LISTS else 0))
-    return outermost
-
-
-def _vocabulary(blocks: Sequence[RawBlock], flow: Flow) -> Counter[str]:
-    """The long words of the densest segment, with the number of blocks that hold each."""
-    found: Counter[str] = Counter()
-    for index in range(flow.start, flow.end):
-        if flow.sentences[index]:
-            found.update(set(_LONG_WORD.findall(blocks[index].text.lower(), 0, _HEAD)))
-    return found
-
-
-def _known(vocabulary: Counter[str], block: RawBlock, counted: bool) -> float:  # noqa: FBT001
-    """Share of a block's long words that other blocks of the segment hold too; -1 when it has none."""
-    words = _LONG_WORD.findall(block.text.lower(), 0, _HEAD)
-    if not words:
-        return -1.0
-    known = vocabulary.get
-    return sum([known(word, 0) > counted for word in words]) / len(words)
+def _lists(nodes: Nodes, words: Sequence[int]) -> tuple[list[int], list[float]]:
+    """For each block, how many blocks the outermost list or table around it holds, and their words on average."""
+    count = len(words) - 1
+    sizes, means = [0] * count, [0.0] * count
+    end = 0
+    for tag, first, last in zip(nodes.tag, nodes.first, nodes.last, strict=True):
+        if tag in _LISTS and first >= end and last > first:
+            size, end = last - first, last
+            sizes[first:last] = [size] * size
+            means[first:last] = [(words[last] - words[first]) / size] * size
+    return sizes, means

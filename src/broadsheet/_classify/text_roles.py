@@ -16,11 +16,10 @@ from broadsheet._classify.verdicts import (
     REPEATED,
     apply_marks,
     leave_root,
-    plain,
 )
 from broadsheet._lexicon.phrases import LONGEST, about_name, category, credit_prefix, note_role
 from broadsheet._records import Label, Layout, Metadata, RawBlock, Verdict
-from broadsheet._words import ends_sentence
+from broadsheet._words import ends_sentence, plain
 
 __all__ = ["TextRoles"]
 
@@ -273,20 +272,23 @@ class TextRoles:
 
     def _headings(self) -> None:
         """Keep a heading that has body below it and no other; take back one that the scorer missed."""
+        verdicts, blocks = self._verdicts, self._blocks
         deepest_open, below = 7, -1
-        for i in range(len(self._blocks) - 1, -1, -1):
-            label, tag = self._verdicts[i].label, self._blocks[i].tag
-            level = int(tag[1]) if tag[0] == "h" else 0
-            if label in (Label.BODY, Label.NOTE):
+        for i in reversed(self._chosen):
+            label, tag = verdicts[i].label, blocks[i].tag
+            if label is Label.BODY or label is Label.NOTE:
                 deepest_open, below = 7, i
+            elif tag[0] != "h":
+                continue
             elif label is Label.HEADING:
+                level = int(tag[1])
                 if below < 0 or level >= deepest_open:
                     self._set(i, Label.BOILERPLATE, "heading without text")
                 else:
                     deepest_open, below = level + 1, i
-            elif level > 1 and self._verdicts[i] is LOW and below == i + 1 and self._missed(i):
-                self._verdicts[i] = HEADING
-                deepest_open, below = level + 1, i
+            elif tag != "h1" and verdicts[i] is LOW and below == i + 1 and self._missed(i):
+                verdicts[i] = HEADING
+                deepest_open, below = int(tag[1]) + 1, i
 
     def _missed(self, i: int) -> bool:
         """Whether a heading with body right below it is one of the body's."""

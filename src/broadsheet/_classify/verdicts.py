@@ -1,6 +1,5 @@
 """Verdicts and comparisons that the roles of HTML and of plain text share."""
 
-import re
 from typing import Final
 
 from broadsheet._records import HEADINGS, IN_BODY, Label, Layout, Mark, RawBlock, Verdict
@@ -15,7 +14,6 @@ __all__ = [
     "apply_marks",
     "is_link",
     "leave_root",
-    "plain",
     "style_of",
 ]
 
@@ -37,19 +35,6 @@ LOW: Final = Verdict(Label.BOILERPLATE, "low score")
 OUTSIDE: Final = Verdict(Label.BOILERPLATE, "far from the text")
 KEPT: Final = frozenset({Label.BODY, Label.HEADING})
 REPEATED: Final = Verdict(Label.BOILERPLATE, "repeated", "duplicate")
-
-
-_NOT_LETTERS: Final = re.compile(r"[\W_]+")
-# The same for ASCII: bytes are translated in a tenth of the time that a pattern takes.
-_LOWER: Final = bytes(range(128)).lower() + bytes(128)
-_NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalnum())
-
-
-def plain(text: str) -> str:
-    """Letters and digits only, in lower case: for comparing a repeated title with the first."""
-    if text.isascii():
-        return text.encode().translate(_LOWER, _NO_LETTERS).decode()
-    return _NOT_LETTERS.sub("", text.casefold())
 
 
 def is_link(block: RawBlock) -> bool:

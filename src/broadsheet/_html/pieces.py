@@ -62,6 +62,11 @@ class Pieces:
             self.texts.append(_BREAK)
             self._breaks = True
 
+    def add_line(self) -> None:
+        """Begin a new line of code, unless the last one ended itself."""
+        if self.texts and not self.texts[-1].endswith("\n"):
+            self.texts.append(_BREAK)
+
     def add_formula(self, text: str) -> None:
         """Add a formula as a piece of its own."""
         start = len(self.texts)

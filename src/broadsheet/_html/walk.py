@@ -13,11 +13,12 @@ What does not pay: letting libxslt or the serialiser of libxml2 write the whole 
 reading its tokens. Python's work for each element is the same, and the string costs more than lxml's calls.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
 from broadsheet._html.clues import CLUES, OpenClue, close_clue, clue_of_cues, clue_of_itemprop, read_cues
+from broadsheet._html.code import begins_line, holds_code, is_bar, is_gutter
+from broadsheet._html.hidden import is_hidden, is_label
 from broadsheet._html.menus import holds_only_links
 from broadsheet._html.pieces import OpenSpan, Pieces, texts_in
 from broadsheet._html.tags import (
@@ -50,10 +51,6 @@ from broadsheet.model import ParseWarning
 
 __all__ = ["walk"]
 
-_LONGEST_HIDDEN = 120  # characters of text for screen readers; a longer one is content
-_MOST_HIDDEN = 50  # elements in it
-_SHOWN = "until-found"  # the value of ``hidden`` that shows a text when it is looked for: HTML section 6.1
-_NOT_SHOWN = re.compile(r"display\s*:\s*none")
 _AUTHOR_PATHS = ("/author", "/autor", "/auteur")
 
 #: What the end of an element ends: a node (the index is that of the node around it), inline markup, a clue.
@@ -120,6 +117,7 @@ class _Walker:
         self._roles = roles
         self._microdata = microdata
         self._explain = explain
+        self._in_code = False  # whether the present <pre> holds lines of code
         self._sources: list[str] = []  # srcset of <source> elements that wait for their <img>
 
     def run(self, root: Any) -> None:
@@ -179,14 +177,13 @@ class _Walker:
 
     # ------------------------------------------------------------- entering and leaving elements
 
-    def _open_node(self, element: Any, tag: str) -> int | None:
-        """Begin a block: the node around it, or None when it is but a line of code in a ``<pre>``."""
+    def _open_node(self, element: Any, tag: str) -> int | Literal[False] | None:
+        """Begin a block: the node around it, or what :meth:`_open_line` says in a ``<pre>``."""
         pieces, nodes = self._pieces, self._nodes
         parent = self._node
+        if pieces.preformatted and (pieces.texts or self._in_code):
+            return self._open_line(element, tag)
         if pieces.texts:
-            if pieces.preformatted:
-                pieces.texts.append("\n")
-                return None
             pieces.flush(parent, nodes.tag[parent])
         names, get = element.keys(), element.get
         block = len(pieces.blocks)
@@ -200,11 +197,21 @@ class _Walker:
             nodes.attr[node] = value
         if self._microdata and "itemprop" in names and (itemprop := get("itemprop")):
             self.itemprops[node] = itemprop, get("content") or get("datetime")
-        if ("hidden" in names or "style" in names) and _is_hidden(element):
+        if ("hidden" in names or "style" in names) and is_hidden(element):
             nodes.hidden.append(node)
         if self._marks:
             self._mark_node(element, node, parent)
         return parent
+
+    def _open_line(self, element: Any, tag: str) -> Literal[False] | None:
+        """Begin a line of code; False when it is none."""
+        reason = "line numbers" if is_gutter(element) else "code toolbar" if is_bar(element, tag) else ""
+        if reason:
+            self._drop_text(element, reason)
+            return False
+        if begins_line(element, tag):
+            self._pieces.add_line()
+        return None
 
     def _mark_node(self, element: Any, node: int, parent: int) -> None:
         """Give a node its own mark, else that of the node around it."""
@@ -246,25 +253,36 @@ class _Walker:
             self._take_void(element, tag)
             return None
         if role == PREFORMATTED:
-            held = self._open_node(element, "pre")
-            self._pieces.preformatted = True
-            if len(element) and element[0].tag == "code" and (hints := element[0].get("class")):
-                self._nodes.hints[self._node] += f" {hints}"  # where HTML names the language: section 4.5.15
-            return held
+            return self._open_pre(element)
         if self._marks and element in self._marks:
             return self._open_node(element, "span")
         if tag == "small" and self._nodes.tag[self._node] == "figcaption":
             return self._open_node(element, tag)  # HTML has no element for credits, and this is the usual one
         return self._open_link(element) if role == LINK else self._open_inline(element, tag)
 
+    def _open_pre(self, element: Any) -> int | Literal[False] | None:
+        if is_gutter(element):
+            self._drop_text(element, "line numbers")
+            return False
+        held = self._open_node(element, "pre")
+        self._pieces.preformatted = True
+        self._in_code = holds_code(element)
+        if self._in_code and (hints := element[0].get("class")):
+            self._nodes.hints[self._node] += f" {hints}"  # where HTML names the language: section 4.5.15
+        return held
+
     def _open_inline(self, element: Any, tag: str) -> OpenSpan | OpenClue | Literal[False] | None:
         """Begin an inline element other than a link."""
+        if self._pieces.preformatted and is_gutter(element):
+            self._drop_text(element, "line numbers")
+            return False
         clue = source = value = None
         if tag == "time":
             clue, source, value = "date", "time", element.get("datetime")
         elif hints := element.get("class"):
             cues = cues_of(hints)
-            if cues & c.SR_ONLY and self._is_hidden_label(element):
+            if cues & c.SR_ONLY and is_label(element):
+                self._drop_text(element, "screen reader text")
                 return False
             if cues & c.BREAK and not (len(element) or element.text):
                 self._pieces.add_break()
@@ -340,16 +358,6 @@ class _Walker:
         if self._explain and (text := fold(" ".join(texts_in(element)))):
             self.layout.dropped.append((text, reason))
 
-    def _is_hidden_label(self, element: Any) -> bool:
-        """Whether an element is short enough for a label that no screen shows; if so, its text is dropped."""
-        length = 0
-        for number, inner in enumerate(element.iter()):
-            length += len(inner.text or "") + (len(inner.tail or "") if number else 0)
-            if length > _LONGEST_HIDDEN or number > _MOST_HIDDEN:
-                return False
-        self._drop_text(element, "screen reader text")
-        return True
-
     def _take_image(self, element: Any) -> None:
         found = dict(element.items())
         if self._sources:
@@ -380,14 +388,6 @@ class _Walker:
         pieces = self._pieces
         link = next((href for kind, href, _ in reversed(pieces.spans) if kind == "link"), None)
         self.layout.media.append(Media(kind, len(pieces.blocks), self._node, found, link, pieces.mark))
-
-
-def _is_hidden(element: Any) -> bool:
-    """Whether an attribute of an element keeps it from being shown."""
-    if element.get("hidden", _SHOWN) != _SHOWN:
-        return True
-    style = element.get("style")
-    return style is not None and "none" in style and _NOT_SHOWN.search(style) is not None
 
 
 def _formula(element: Any) -> str:

@@ -1,13 +1,14 @@
 """Furniture phrases: what a short block of text announces, in forty languages.
 
 The phrases are in :mod:`broadsheet._lexicon.phrase_tables`. A text is compared after folding of case,
-apostrophes and outer punctuation; look-ups by its first four, three and two characters find the few phrases
-it can be, so that the cost does not grow with the tables and scripts without spaces need no other way.
+apostrophes and outer punctuation; look-ups by its first four characters find the few phrases it can be, so that
+the cost does not grow with the tables and scripts without spaces need no other way. The phrases of fewer characters
+are looked up as well where a text begins like one of them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from broadsheet._lexicon.phrase_tables import (
     ABOUT,
@@ -45,8 +46,17 @@ _PARTICLES = frozenset((
 ))
 # fmt: on
 
-# By the first characters, four at most: phrase, category, whether it also opens longer texts; longest first.
-_Entries = dict[str, tuple[tuple[str, str, bool], ...]]
+
+class _Openings(NamedTuple):
+    """Phrases that open texts, ready to be looked up.
+
+    Attributes:
+        phrases: By the first characters, four at most: the phrases and what they are, the longest first.
+        short: The first characters of phrases of fewer than four.
+    """
+
+    phrases: dict[str, tuple[tuple[str, str], ...]]
+    short: frozenset[str]
 
 
 def _phrases(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -56,28 +66,29 @@ def _phrases(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
                 yield phrase, kind
 
 
-def _entries(phrases: Iterable[tuple[str, str, bool]]) -> _Entries:
-    grouped: dict[str, dict[str, tuple[str, str, bool]]] = {}
-    for phrase, kind, opens in phrases:
-        grouped.setdefault(phrase[:4], {}).setdefault(phrase, (phrase, kind, opens))
-    return {
+def _openings(phrases: Iterable[tuple[str, str]]) -> _Openings:
+    grouped: dict[str, dict[str, tuple[str, str]]] = {}
+    for phrase, kind in phrases:
+        grouped.setdefault(phrase[:4], {}).setdefault(phrase, (phrase, kind))
+    longest_first = {
         key: tuple(sorted(group.values(), key=lambda entry: (-len(entry[0]), entry[0])))
         for key, group in grouped.items()
     }
+    return _Openings(longest_first, frozenset([key[0] for key in grouped if len(key) < 4]))
 
 
-_CATEGORIES: Final = _entries(
-    (folded, kind, phrase.endswith("…"))
-    for phrase, kind in _phrases(PHRASES)
+#: What each phrase announces, and whether it also opens longer texts. What the first table says of a phrase holds.
+_CATEGORIES: Final = {
+    folded: (kind, phrase.endswith("…"))
+    for phrase, kind in reversed(tuple(_phrases(PHRASES)))
     if (folded := phrase.rstrip("…").strip(_OUTER) or phrase.rstrip("…"))
-)
-_EXACT: Final = {entry[0]: entry[1] for group in _CATEGORIES.values() for entry in group}
-_NOTES: Final = _entries((phrase, role, True) for phrase, role in _phrases(NOTES))
-_CREDITS: Final = _entries((phrase, "credit", True) for phrase, _ in _phrases({"credit": CREDITS}))
-_CLOSINGS: Final = _entries((phrase, "closing", True) for phrase, _ in _phrases({"closing": CLOSINGS}))
-_PLACEHOLDERS: Final = _entries(
-    (phrase, "placeholder", True) for phrase, _ in _phrases({"placeholder": PLACEHOLDERS})
-)
+}
+_EXACT: Final = {phrase: kind for phrase, (kind, _) in _CATEGORIES.items()}
+_LEADS: Final = _openings((phrase, kind) for phrase, (kind, opens) in _CATEGORIES.items() if opens)
+_NOTES: Final = _openings(_phrases(NOTES))
+_CREDITS: Final = _openings(_phrases({"credit": CREDITS}))
+_CLOSINGS: Final = _openings(_phrases({"closing": CLOSINGS}))
+_PLACEHOLDERS: Final = _openings(_phrases({"placeholder": PLACEHOLDERS}))
 _READ_TIME: Final = frozenset(
     unit.strip() for line in READ_TIME_UNITS.strip().splitlines() for unit in line.split("|")
 )
@@ -89,9 +100,9 @@ _ABOUT_AFTER: Final = " hakkında"
 def category(text: str) -> str | None:
     """What a short block of folded text announces; None when it says something of its own.
 
-    A text longer than ``LONGEST`` says something of its own. The value is one of "related", "newsletter", "share", "comments", "advertisement", "about_author", "tags", "copyright",
-    "next_previous", "cookie", "paywall", "references" and "read_time". Numbers before or after do not
-    count ("12 comments").
+    A text longer than ``LONGEST`` says something of its own. The value is one of "related", "newsletter", "share",
+    "comments", "advertisement", "about_author", "tags", "copyright", "next_previous", "cookie", "paywall",
+    "references" and "read_time". Numbers before or after do not count ("12 comments").
     """
     if len(text) > LONGEST:
         return None
@@ -100,7 +111,7 @@ def category(text: str) -> str | None:
         key = key.translate(_APOSTROPHES)
     if (exact := _EXACT.get(key)) is not None:
         return exact
-    if (found := _opening(_CATEGORIES, key)) is not None:
+    if (found := _opening(_LEADS, key)) is not None:
         return found[1]
     if key[:1].isdigit():
         rest = key.lstrip(_DIGITS + "-–")
@@ -118,11 +129,11 @@ def note_role(text: str) -> str | None:
     A phrase that can open an ordinary sentence counts only before a colon, a dash or a date in brackets; one
     that is a sentence of its own ("An earlier version of this article ...") needs nothing behind it.
     """
-    start = text[:LONGEST].lstrip(' *_[(—–-"“').lower().translate(_APOSTROPHES)
+    start = _folded(text[:LONGEST].lstrip(' *_[(—–-"“'))
     found = _opening(_NOTES, start)
     if found is None:
         return None
-    phrase, role, _ = found
+    phrase, role = found
     rest = start[len(phrase) :].lstrip(" *_")
     if (
         phrase[-1] in ":."
@@ -137,7 +148,7 @@ def note_role(text: str) -> str | None:
 
 def credit_prefix(text: str) -> str | None:
     """The opening of ``text`` that marks a picture credit, as written ("Photo: ", "Foto von "); else None."""
-    start = text[:LONGEST].lower().translate(_APOSTROPHES)
+    start = _folded(text[:LONGEST])
     if len(start) != len(text[:LONGEST]):
         return None
     skipped = len(start) - len(start.lstrip(" ([（【"))
@@ -163,7 +174,7 @@ def closes_text(text: str) -> bool:
 
     A single word counts only before a colon ("Redaktion: ..."), since sentences may begin with it.
     """
-    start = text[:LONGEST].lstrip(_OUTER).lower().translate(_APOSTROPHES)
+    start = _folded(text[:LONGEST].lstrip(_OUTER))
     found = _opening(_CLOSINGS, start)
     if found is None:
         return False
@@ -172,7 +183,7 @@ def closes_text(text: str) -> bool:
 
 def stands_for_content(text: str) -> bool:
     """Whether ``text`` opens like what is shown in place of an embed or a film that did not load."""
-    return _opening(_PLACEHOLDERS, text[:LONGEST].lstrip(_OUTER).lower().translate(_APOSTROPHES)) is not None
+    return _opening(_PLACEHOLDERS, _folded(text[:LONGEST].lstrip(_OUTER))) is not None
 
 
 def invites(text: str) -> bool:
@@ -199,12 +210,19 @@ def about_name(text: str) -> str | None:
     return name if is_name and not any(c.isdigit() for c in name) else None
 
 
-def _opening(entries: _Entries, text: str) -> tuple[str, str, bool] | None:
-    """The longest phrase that opens ``text`` and ends there at the end of a word."""
-    for width in (4, 3, 2, 1):
-        for entry in entries.get(text[:width], ()):
-            phrase, _, opens = entry
-            if opens and len(phrase) >= width and text.startswith(phrase) and _ends_word(phrase, text):
+def _folded(text: str) -> str:
+    """``text`` in lower case with straight apostrophes."""
+    text = text.lower()
+    return text if text.isascii() and "`" not in text else text.translate(_APOSTROPHES)
+
+
+def _opening(openings: _Openings, text: str) -> tuple[str, str] | None:
+    """The longest phrase that opens ``text`` and ends there at the end of a word, and what it is."""
+    phrases, short = openings
+    for width in (4, 3, 2, 1) if text[:1] in short else (4,):
+        for entry in phrases.get(text[:width], ()):
+            phrase = entry[0]
+            if len(phrase) >= width and text.startswith(phrase) and _ends_word(phrase, text):
                 return entry
     return None
 

@@ -45,7 +45,6 @@ _KEY = re.compile(r"[a-z\d]{5,}")
 _SHOUTED = re.compile(r"\d|(?<!\w)[A-Z]{2,}(?!\w)")  # in products and institutions, not in names
 # A size, or a date: both are shared by pictures that have nothing else in common.
 _SIZE = re.compile(r"[whxs]?\d{2,4}(?:x\d{2,4})?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONG_WORD = re.compile(r"[a-z]{8,}")
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d|\d{4}[年년]|25\d\d")
 
@@ -105,7 +104,7 @@ def _names_alone(dated: Sequence[int], layout: Layout, zone: Zone, language: str
             read_byline(line, language=language, certain=True).authors if len(line) <= _LONGEST_DATED else ()
         )
         if authors and all(
-            " " in author.name and _last_word(author.name) not in prose.small_words for author in authors
+            " " in author.name and not prose.writes_small(_last_word(author.name)) for author in authors
         ):
             yield Claim("authors", authors, "visible name", 0.62)
             yield Claim("byline", line.replace("\n", " "), "visible name", 0.62)
@@ -114,7 +113,7 @@ def _names_alone(dated: Sequence[int], layout: Layout, zone: Zone, language: str
                 continue
             between = j == zone.below and j < i  # the headline above, the date below
             name = _name_on_line(blocks[j], language, between=between)
-            if name and (names_a_group(name) or _last_word(name) not in prose.small_words):
+            if name and (names_a_group(name) or not prose.writes_small(_last_word(name))):
                 yield from _named(name, blocks[j])
     for j in range(zone.below, min(zone.below + 2, zone.end)) if zone.headline >= 0 else ():
         name = _name_on_line(blocks[j], language, between=False)
@@ -122,7 +121,7 @@ def _names_alone(dated: Sequence[int], layout: Layout, zone: Zone, language: str
             name
             and blocks[j].tag not in HEADINGS
             and not _SHOUTED.search(name)
-            and prose.small_words.isdisjoint(name.casefold().split())
+            and not any(map(prose.writes_small, name.casefold().split()))
         ):
             yield from _named(name, blocks[j])
 
@@ -143,11 +142,19 @@ class _Prose:
         self._blocks = blocks
 
     @cached_property
-    def small_words(self) -> frozenset[str]:
-        """The words that stand in small letters somewhere in it."""
+    def _text(self) -> str:
         prose = islice((block.text for block in self._blocks if block.words >= _PARAGRAPH), _MOST_PROSE)
-        words = (word for text in prose for word in _WORD.findall(text[:_LONGEST_PROSE]))
-        return frozenset(filter(str.islower, words))
+        return "\n".join([text[:_LONGEST_PROSE] for text in prose])
+
+    def writes_small(self, word: str) -> bool:
+        """Whether a word, given in small letters, stands so somewhere in it; scripts with one case have none such."""
+        at = self._text.find(word) if word.islower() else -1
+        while at >= 0:
+            end = at + len(word)
+            if not (self._text[at - 1 : at].isalpha() or self._text[end : end + 1].isalpha()):
+                return True
+            at = self._text.find(word, end)
+        return False
 
 
 def _name_on_line(block: RawBlock, language: str | None, *, between: bool) -> str | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from broadsheet._lexicon.bylines import PREFIXES
 from broadsheet._records import Clue, RawBlock
-from broadsheet._words import ends_sentence
+from broadsheet._words import ends_sentence, plain
 
 __all__ = ["headline_clue"]
 
@@ -21,17 +21,19 @@ _HEAD = 4_000  # characters of such a block
 _LONG_WORD = 4  # characters; pairs of characters count too
 _LONGEST_MEAN = 16  # characters a word: above it the script sets no spaces
 _PUNCTUATION = ".,:;!?\"'()“”„«»‘’"
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _NO_TITLE_END: Final = frozenset(",;:|>…")
 _BYLINE_WORDS = 25
 _BYLINE_OPENING = 3  # words
 _INTRODUCE_WRITERS = frozenset(PREFIXES)
+_FIRST_OF_BYLINES = frozenset(prefix.split(" ", 1)[0] for prefix in PREFIXES)
 _DATED = re.compile(r"(?:19|20)\d\d|\d{1,2}[./:]\d\d")
 
 #: Score from which a line is taken for the headline: of the best lines below it a quarter are right.
 _ENOUGH = 4.2
 #: The same for a line with the byline right below it.
 _ENOUGH_SIGNED = 2.2
+#: The most that :func:`_by_words` adds.
+_MOST_BY_WORDS = 4.75 + 1.5 + 1.2 + 1.25
 
 
 def headline_clue(blocks: Sequence[RawBlock]) -> Clue | None:
@@ -49,26 +51,22 @@ def headline_clue(blocks: Sequence[RawBlock]) -> Clue | None:
     candidates = [i for i in range(first, end) if _may_be(blocks[i])]
     if first and _may_be(blocks[0]):
         candidates.insert(0, 0)
-    keys = [_key(blocks[i]) for i in candidates]
+    keys = [plain(blocks[i].text) for i in candidates]
     repeats = Counter(keys)
-    opening = _key(blocks[0])
+    opening = plain(blocks[0].text)
     body = _vocabulary(blocks, start)
-    near = [i for i in range(first, min(len(blocks), end + 3)) if blocks[i].words < _BYLINE_WORDS]
-    dated = {i for i in near if _DATED.search(blocks[i].text)}
-    signed = {i for i in near if _opens_byline(blocks[i].text)}
-    best, best_score = -1, 0.0
-    for i, key in zip(candidates, keys, strict=True):
+    best, best_score = -1, _ENOUGH_SIGNED
+    for i, key in zip(reversed(candidates), reversed(keys), strict=True):
         block = blocks[i]
-        score = _shape(block) + 4.75 * _shared(block, body) - 1.3 * min(start - i, 30) / 30
+        score = _shape(block) - 1.3 * min(start - i, 30) / 30 + 1.5 * (i == 0) - 2.3 * (i >= start)
         score += 1.8 * (repeats[key] > 1 and block.words > 2)
         if i and key != opening and len(key) >= 10 and key in opening:
             score += 5.3 if opening.startswith(key) else 2.4
-        score += 1.5 * (i == 0) - 2.3 * (i >= start)
-        score += 1.25 * (not dated.isdisjoint(range(i + 1, i + 4)))
-        score += 1.5 * (i + 1 in signed)
-        if key and score > best_score:
-            best, best_score = i, score
-    if best_score < (_ENOUGH_SIGNED if best + 1 in signed else _ENOUGH):
+        if score + _MOST_BY_WORDS >= best_score:  # as of few lines
+            score += _by_words(blocks, i, body)
+            if key and score >= best_score:
+                best, best_score = i, score
+    if best < 0 or (best_score < _ENOUGH and not _is_signed(blocks, best)):
         return None
     return Clue("headline", "visible headline", blocks[best].text, None, None, best, blocks[best].node)
 
@@ -77,13 +75,29 @@ def _shape(block: RawBlock) -> float:
     """How much the line itself looks like a headline."""
     text, words = block.text, block.words
     score = 0.23 * min(words, 12) - 1.9 * (words < 4) - 1.4 * (words > 16) - 2.0 * (words > 22)
-    score += 1.2 * (_DATED.search(text) is not None) + 0.4 * (block.tag[0] == "h")
-    return score - 1.4 * ends_sentence(text) - 2.1 * ("|" in text or " - " in text) - 1.8 * text[0].islower()
+    score += 0.4 * (block.tag[0] == "h") - 1.4 * ends_sentence(text)
+    return score - 2.1 * ("|" in text or " - " in text) - 1.8 * text[0].islower()
+
+
+def _by_words(blocks: Sequence[RawBlock], i: int, body: set[str]) -> float:
+    """How much the words of a line, and of the lines below it, speak for a headline."""
+    score = 4.75 * _shared(blocks[i], body) + 1.5 * _is_signed(blocks, i)
+    score += 1.2 * (_DATED.search(blocks[i].text) is not None)
+    below = [block.text for block in blocks[i + 1 : i + 4] if block.words < _BYLINE_WORDS]
+    return score + 1.25 * any(map(_DATED.search, below))
+
+
+def _is_signed(blocks: Sequence[RawBlock], i: int) -> bool:
+    """Whether the line below block ``i`` opens like a byline."""
+    below = blocks[i + 1 : i + 2]
+    return bool(below) and below[0].words < _BYLINE_WORDS and _opens_byline(below[0].text)
 
 
 def _opens_byline(text: str) -> bool:
     """Whether a line begins with words that introduce its writers, and goes on."""
     words = text[:_LONGEST_CHARS].lower().split(" ", _BYLINE_OPENING)
+    if words[0].rstrip(":") not in _FIRST_OF_BYLINES:  # true of most lines
+        return False
     openings = (" ".join(words[:count]).rstrip(" :") for count in range(1, len(words)))
     return any(opening in _INTRODUCE_WRITERS for opening in openings)
 
@@ -92,10 +106,6 @@ def _may_be(block: RawBlock) -> bool:
     if not _SHORTEST <= block.words <= _LONGEST or len(block.text) > _LONGEST_CHARS:
         return False
     return (block.tag == "p" or block.tag[0] == "h") and block.text[-1] not in _NO_TITLE_END
-
-
-def _key(block: RawBlock) -> str:
-    return _NOT_LETTERS.sub("", block.text.casefold())
 
 
 def _text_start(blocks: Sequence[RawBlock]) -> int:

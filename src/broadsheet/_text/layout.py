@@ -28,7 +28,18 @@ from broadsheet._text.lines import (
 )
 from broadsheet._text.markdown import image_of, inline_markup
 from broadsheet._text.paragraphs import Joiner
-from broadsheet._text.shapes import cells_of, closing_fences, dedented, is_code, mark_headings, table_end
+from broadsheet._text.shapes import (
+    CODE_INDENT,
+    cells_of,
+    closing_fences,
+    code_end,
+    dedented,
+    fence_language,
+    is_code,
+    mark_headings,
+    table_end,
+    underline_level,
+)
 from broadsheet._words import clean_line, count_words, strip_invisible
 from broadsheet.limits import Limits
 from broadsheet.model import ParseWarning
@@ -38,7 +49,7 @@ __all__ = ["lay_out"]
 _MARKDOWN = re.compile(r"\*\*\w[^*\n]*\*\*|\]\((?:https?:|/|#|mailto:)")
 _NOT_PLAIN = re.compile(b"[^%c%c]" % (BLANK, PLAIN))
 _RULE = bytes([RULE])
-_CODE_INDENT = 4
+_BULLET = bytes([BULLET])
 
 
 def lay_out(
@@ -106,6 +117,8 @@ class _Builder:
                 index = self._plain_run(index)
             else:
                 index = self._structured(index, kind)
+                if kind == BULLET and lines_are_blocks and self._lists:
+                    index = self._item_run(index)
             if len(self._blocks) >= max_blocks and index < count:
                 self._cut(index, max_blocks)
                 break
@@ -147,20 +160,37 @@ class _Builder:
             end -= 1  # the last line may be underlined
         if end <= index:
             return self._structured(index, PLAIN)
-        found = [at for at, text in enumerate(self._scan.texts[index:end], index) if text]
-        self._lines_of += [(at, at + 1) for at in found]
-        texts = [self._scan.texts[at] for at in found]
+        self._add_run("p", 0, [at for at, text in enumerate(self._scan.texts[index:end], index) if text])
+        return end
+
+    def _item_run(self, index: int) -> int:
+        """Add the lines from ``index`` on that are further items of the innermost list, all at once."""
+        kinds, indents, quotes = self._scan.kinds, self._scan.indents, self._scan.quotes
+        indent, kind, parent, item = self._lists[-1]
+        end = index
+        while kinds[end : end + 1] == _BULLET and indents.get(end, 0) == indent and end not in quotes:
+            end += 1
+        if end > index and kind == BULLET and not self._quotes:
+            self._nodes.last[item] = len(self._blocks)
+            self._add_run("li", parent, range(index, end))
+            self._lists[-1] = indent, kind, parent, len(self._nodes.tag) - 1
+            return end
+        return index
+
+    def _add_run(self, tag: str, parent: int, lines: Sequence[int]) -> None:
+        """Add a block for each of ``lines``, in nodes of their own."""
+        texts = [self._scan.texts[at] for at in lines]
         nodes, at, node, count = self._nodes, len(self._blocks), len(self._nodes.tag), len(texts)
-        nodes.tag += ["p"] * count
-        nodes.parent += [0] * count
+        self._lines_of += [(line, line + 1) for line in lines]
+        nodes.tag += [tag] * count
+        nodes.parent += [parent] * count
         nodes.hints += [""] * count
         nodes.first += range(at, at + count)
         nodes.last += range(at + 1, at + count + 1)
         nodes.cues += [0] * count
         self._blocks += [
-            RawBlock(node + step, "p", text, count_words(text)) for step, text in enumerate(texts)
+            RawBlock(node + step, tag, text, count_words(text)) for step, text in enumerate(texts)
         ]
-        return end
 
     def _add_inline(self, tag: str, parent: int, text: str, lines: tuple[int, int]) -> int:
         """Like ``_add``, reading inline Markdown where the text is Markdown."""
@@ -234,7 +264,7 @@ class _Builder:
         while self._lists and indent <= self._lists[-1][0]:
             self._close_lists(len(self._lists) - 1)
         if kind == FENCE and (end := self._fences.get(index)) is not None:
-            return self._code(index + 1, end, self._language(index)) + 1
+            return self._code(index + 1, end, fence_language(self._scan.texts[index])) + 1
         if kind == HASH:
             return self._heading(index)
         if kind == RULE:
@@ -242,8 +272,8 @@ class _Builder:
             return index + 1
         if kind == ROW and (end := table_end(self._lines, self._scan, index)):
             return self._table(index, end)
-        if indent >= _CODE_INDENT and not self._lists and index >= self._no_code_before:
-            end = self._code_end(index)
+        if indent >= CODE_INDENT and not self._lists and index >= self._no_code_before:
+            end = code_end(self._scan, index)
             if is_code(self._lines[index:end]):
                 return self._code(index, end, None)
             self._no_code_before = end
@@ -255,7 +285,7 @@ class _Builder:
             text = f"{self._lines[index].lstrip('> ')[:1]} {text}"
         if self._markdown and (image := image_of(text)):
             return self._image(end, *image)
-        level = self._underline(index, end)
+        level = underline_level(self._scan, index, end)
         tag = f"h{level}" if level else "p"
         self._add_inline(tag, self._container(), text, (index, end))
         if level:
@@ -268,13 +298,6 @@ class _Builder:
         attributes = {"src": url, "alt": alt} if alt else {"src": url}
         self.layout.media.append(Media("image", len(self._blocks), self._container(), attributes))
         return end
-
-    def _underline(self, index: int, end: int) -> int:
-        """Level of the heading that lines ``index`` to ``end`` are by the rule under them; 0 for none."""
-        kinds, texts = self._scan.kinds, self._scan.texts
-        if end != index + 1 or end >= len(kinds) or kinds[end] != RULE or len(texts[index]) > 120:
-            return 0
-        return {"=": 1, "-": 2, "~": 3}.get(texts[end][0], 0)
 
     def _heading(self, index: int) -> int:
         text = self._scan.texts[index]
@@ -352,22 +375,6 @@ class _Builder:
         return end
 
     # ------------------------------------------------------------- code and tables
-
-    def _language(self, index: int) -> str | None:
-        words = self._scan.texts[index].lstrip("`~").split()
-        return words[0].lower() if words else None
-
-    def _code_end(self, index: int) -> int:
-        """The line after the run of indented lines that begins at ``index``, blank lines inside included."""
-        kinds, indents = self._scan.kinds, self._scan.indents
-        end = index + 1
-        for later in range(index + 1, len(kinds)):
-            if kinds[later] == BLANK:
-                continue
-            if indents.get(later, 0) < _CODE_INDENT or later in self._scan.quotes:
-                break
-            end = later + 1
-        return end
 
     def _code(self, index: int, end: int, language: str | None) -> int:
         text = dedented([clean_line(line) for line in self._lines[index:end]])

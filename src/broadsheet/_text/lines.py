@@ -64,6 +64,9 @@ class Marker(NamedTuple):
     strong: bool
 
 
+_STRONG_BULLET, _WEAK_BULLET = Marker(0, 0, strong=True), Marker(0, 0, strong=False)
+
+
 class Scan(NamedTuple):
     """The lines of a text with what their own shape says; the dictionaries hold exceptional lines only.
 
@@ -122,7 +125,7 @@ def _bullet(result: Scan, index: int, _line: str, text: str) -> tuple[int, str]:
         return (RULE if _RULED.match(text) else PLAIN), text
     strong = text[0] in _BULLETS
     if second == " " or (strong and second.isalnum()):
-        result.markers[index] = Marker(0, 0, strong)
+        result.markers[index] = _STRONG_BULLET if strong else _WEAK_BULLET
         return BULLET, text[1:].lstrip()
     return PLAIN, text
 

@@ -4,15 +4,27 @@ import re
 from collections.abc import Iterator, Sequence
 
 from broadsheet._records import Nodes, RawBlock
-from broadsheet._text.lines import FENCE, ROW, RUNNING, Scan
+from broadsheet._text.lines import BLANK, FENCE, ROW, RULE, RUNNING, Scan
 from broadsheet._words import ends_sentence, fold
 
-__all__ = ["cells_of", "closing_fences", "dedented", "is_code", "mark_headings", "table_end"]
+__all__ = [
+    "CODE_INDENT",
+    "cells_of",
+    "closing_fences",
+    "code_end",
+    "dedented",
+    "fence_language",
+    "is_code",
+    "mark_headings",
+    "table_end",
+    "underline_level",
+]
 
 _CODE = re.compile(r"[{};]\s*$|[\w\])]\(|[=!<>+]=|\w = |->|=>|::|^\s*(?:#|//|/\*|\$ |<\w|</)|^\s*@\w")
 _SEPARATOR = re.compile(r"[|:\s-]*-[|:\s-]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 
+CODE_INDENT = 4  # columns from which on a line can be code
 _LONGEST_HEADING = 14  # words; of the headings in wcxb-dev 97 % are not longer
 _PROSE = 12  # words from which on a block is taken for running text
 _NO_HEADING_END = frozenset(",;:|>…")
@@ -76,6 +88,19 @@ def is_code(lines: Sequence[str]) -> bool:
     return 2 * sum(_CODE.search(line[:200]) is not None for line in written) >= len(written)
 
 
+def code_end(scanned: Scan, index: int) -> int:
+    """The line after the run of indented lines that begins at ``index``, blank lines inside included."""
+    kinds, indents = scanned.kinds, scanned.indents
+    end = index + 1
+    for later in range(index + 1, len(kinds)):
+        if kinds[later] == BLANK:
+            continue
+        if indents.get(later, 0) < CODE_INDENT or later in scanned.quotes:
+            break
+        end = later + 1
+    return end
+
+
 def closing_fences(scanned: Scan) -> dict[int, int]:
     """For each opening fence of code the line that closes it; a fence that nothing closes is text."""
     closing: dict[int, int] = {}
@@ -92,10 +117,24 @@ def closing_fences(scanned: Scan) -> dict[int, int]:
     return closing
 
 
+def fence_language(fence: str) -> str | None:
+    """The language that an opening fence of code names."""
+    words = fence.lstrip("`~").split()
+    return words[0].lower() if words else None
+
+
 def dedented(lines: Sequence[str]) -> str:
     """Lines of code without the margin that they have in common."""
     margin = min((len(line) - len(line.lstrip()) for line in lines if line), default=0)
     return "\n".join(line[margin:] for line in lines).strip("\n")
+
+
+def underline_level(scanned: Scan, index: int, end: int) -> int:
+    """Level of the heading that lines ``index`` to ``end`` are by the rule under them; 0 for none."""
+    kinds, texts = scanned.kinds, scanned.texts
+    if end != index + 1 or end >= len(kinds) or kinds[end] != RULE or len(texts[index]) > 120:
+        return 0
+    return {"=": 1, "-": 2, "~": 3}.get(texts[end][0], 0)
 
 
 def mark_headings(nodes: Nodes, blocks: Sequence[RawBlock]) -> None:

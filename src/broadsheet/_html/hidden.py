@@ -1,0 +1,31 @@
+"""What a page holds and no screen shows, as far as single elements tell."""
+
+import re
+from typing import Any, Final
+
+__all__ = ["is_hidden", "is_label"]
+
+_LONGEST_LABEL: Final = 120  # characters of text for screen readers; a longer one is content
+_MOST_ELEMENTS: Final = 50  # in it
+_SHOWN: Final = (
+    "until-found"  # the value of ``hidden`` that shows a text when it is looked for: HTML section 6.1
+)
+_NOT_SHOWN: Final = re.compile(r"display\s*:\s*none")
+
+
+def is_hidden(element: Any) -> bool:
+    """Whether an attribute of an element keeps it from being shown."""
+    if element.get("hidden", _SHOWN) != _SHOWN:
+        return True
+    style = element.get("style")
+    return style is not None and "none" in style and _NOT_SHOWN.search(style) is not None
+
+
+def is_label(element: Any) -> bool:
+    """Whether an element is short enough for a label that only screen readers read."""
+    length = 0
+    for number, inner in enumerate(element.iter()):
+        length += len(inner.text or "") + (len(inner.tail or "") if number else 0)
+        if length > _LONGEST_LABEL or number > _MOST_ELEMENTS:
+            return False
+    return True
