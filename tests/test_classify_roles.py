@@ -315,6 +315,13 @@ def test_closing_line_about_the_author():
     assert [Label.BIO, Label.BODY, Label.BODY] == found
 
 
+@pytest.mark.parametrize(("score", "expected"), [(3.0, Label.FOOTNOTE), (LOW, Label.BOILERPLATE)])
+def test_footnotes_belong_to_the_text_that_holds_their_mark(score, expected):
+    """What a mark in the body leads to is a footnote even where it scores low; that of another text is not."""
+    html = f"{paragraphs()}<p>Harbours silt up <a href=#n>1</a> in time.<ol><li id=n>Wanted here</ol>"
+    assert expected is label(html, Wanted=LOW, Harbours=score)
+
+
 ROWS = "".join(f"<tr><td>Wanted {i}</td><td>{i}</td></tr>" for i in range(4))
 
 

@@ -91,8 +91,7 @@ HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 class Verdict(NamedTuple):
     """A block's label and why it has it.
 
-    ``reason`` is a short code ("related", "after the end", "low score"); ``by`` is what decided:
-    "classifier", "duplicate", or the name of a plugin.
+    ``reason`` is a short code ("related", "low score"); ``by`` is what decided: "classifier" or a plugin's name.
     """
 
     label: Label
@@ -333,6 +332,7 @@ class Layout:
         site: How provenance calls what marked blocks: "site NAME".
         stated: Script data that blocks were read from, "state NAME", or empty; the first is block ``stated_from``.
         lines: For plain text, the first line of each block and the one after its last; ``dropped_lines`` for ``dropped``.
+        notes: By block of a footnote, in document order: its mark, and the block in which that stands.
     """
 
     kind: str
@@ -347,6 +347,7 @@ class Layout:
     stated_from: int = 0
     lines: list[tuple[int, int]] = attrs.Factory(list)
     dropped_lines: list[tuple[int, int]] = attrs.Factory(list)
+    notes: dict[int, tuple[str, int]] = attrs.Factory(dict)
 
 
 class Claim(NamedTuple):
@@ -369,8 +370,7 @@ class Claim(NamedTuple):
 class Metadata:
     """The resolved metadata; field names and meanings are those of ``Article``.
 
-    ``headlines`` are all texts that are or may be the title, for recognising repetitions of it;
-    ``body`` is the article's text where the page states it outside its visible text (JSON-LD).
+    ``headlines`` are all texts that may be the title; ``body`` is the article's text where JSON-LD states it.
     """
 
     title: str | None = None

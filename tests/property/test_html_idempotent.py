@@ -23,8 +23,8 @@ def is_readable(article):
 
 
 def body(article):
-    """The body alone, as HTML."""
-    return broadsheet.Article(sections=article.sections).to_html()
+    """The body and its notes alone, as HTML."""
+    return broadsheet.Article(sections=article.sections, footnotes=article.footnotes).to_html()
 
 
 ARTICLES = {folder.name: read_case(folder).page.parse(PARSER) for folder in FOLDERS}

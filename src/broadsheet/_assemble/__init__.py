@@ -10,7 +10,7 @@ import attrs
 from broadsheet._assemble.authors import with_bios
 from broadsheet._assemble.entries import Post, PostFinder, find_posts, relabelled
 from broadsheet._assemble.figures import Placed, place_media
-from broadsheet._assemble.inline import text_of
+from broadsheet._assemble.footnotes import footnotes_of
 from broadsheet._assemble.labels import by_label
 from broadsheet._assemble.nature import nature_of
 from broadsheet._assemble.omissions import removed_texts
@@ -24,14 +24,12 @@ from broadsheet.model import (
     Block,
     Entry,
     Figure,
-    Footnote,
     Image,
     Note,
     Paragraph,
     ParseWarning,
     Provenance,
     Section,
-    Text,
 )
 
 __all__ = ["assemble"]
@@ -43,7 +41,6 @@ _VISIBLE_SHARE: Final = 0.33
 _DASH = re.compile(r"\s[—–-]{1,2}\s|—|―")
 _LONGEST_DATELINE: Final = 70  # characters
 _FEWEST_LAID_OUT: Final = 3  # blocks of a body that a page may lay out with a list
-_LABEL_NUMBER = re.compile(r"\W*(\d{1,4}|[*†‡§]|[a-z])[\].):\s]")
 
 
 def assemble(  # noqa: PLR0913 - it takes what every room made
@@ -87,7 +84,7 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
         dateline=_loose_dateline(layout, labelled) or _dateline(sections),
         sections=sections,
         lead_image=metadata.lead_image or _first_image(sections),
-        footnotes=_footnotes(layout, labelled, page.base),
+        footnotes=footnotes_of(layout, labelled.get(Label.FOOTNOTE, ()), page.base),
         tags=metadata.tags,
         category=metadata.category,
         language=metadata.language,
@@ -303,17 +300,3 @@ def _first_image(sections: Sequence[Section]) -> Image | None:
             if isinstance(block, Figure) and block.images and block.images[0].url:
                 return block.images[0]
     return None
-
-
-def _footnotes(
-    layout: Layout, labelled: Mapping[Label, Sequence[int]], base: str | None
-) -> tuple[Footnote, ...]:
-    found: list[Footnote] = []
-    for i in labelled.get(Label.FOOTNOTE, ()):
-        block = layout.blocks[i]
-        match = _LABEL_NUMBER.match(block.text)
-        if match:
-            found.append(Footnote(label=match[1], text=Text(block.text[match.end() :].strip(" ↩︎^"))))
-        else:
-            found.append(Footnote(label=str(len(found) + 1), text=text_of(block, base)))
-    return tuple(note for note in found if note.text)

@@ -8,7 +8,7 @@ from broadsheet._urls import absolute_url
 from broadsheet._words import strip_invisible
 from broadsheet.model import Span, SpanKind, Text
 
-__all__ = ["joined", "lines_of", "text_of"]
+__all__ = ["cut", "joined", "lines_of", "text_of"]
 
 _BREAK: Final = "\x0b"  # a forced line break among the pieces
 _LONGEST_MAILTO: Final = 320  # characters, the longest e-mail address
@@ -33,7 +33,9 @@ def text_of(block: RawBlock, base: str | None) -> Text:
         if start < end:
             target = _target(href, base) if kind == "link" else None
             if kind != "link" or target:
-                spans.append((start, -end, len(spans), kind, target))
+                spans.append(
+                    (start, -end, -len(spans), kind, target)
+                )  # outer markup ends after what it holds
     spans.sort()
     return Text(block.text, spans=_nested(spans))
 
@@ -42,14 +44,18 @@ def lines_of(text: Text) -> Iterator[Text]:
     """The lines of a text, each with its part of the spans."""
     start = 0
     for line in text.plain.split("\n"):
-        end = start + len(line)
-        spans = [
-            Span(start=max(s.start, start) - start, end=min(s.end, end) - start, kind=s.kind, href=s.href)
-            for s in text.spans
-            if s.start < end and s.end > start
-        ]
-        yield Text(line, spans=tuple(spans))
-        start = end + 1
+        yield cut(text, start, start + len(line))
+        start += len(line) + 1
+
+
+def cut(text: Text, start: int, end: int) -> Text:
+    """A part of a text with its part of the spans."""
+    spans = [
+        Span(start=max(s.start, start) - start, end=min(s.end, end) - start, kind=s.kind, href=s.href)
+        for s in text.spans
+        if s.start < end and s.end > start
+    ]
+    return Text(text.plain[start:end], spans=tuple(spans))
 
 
 def joined(lines: Sequence[Text]) -> Text:

@@ -121,6 +121,7 @@ class Roles:
         self._notes()
         self._closings()
         self._bios()
+        self._footnotes()
         settle_headings(self._layout, self._verdicts, self._body, self._window, self._scores)
         apply_marks(self._layout, self._verdicts)
         return self._verdicts
@@ -348,6 +349,14 @@ class Roles:
         for i in {*self._body[:3], *self._body[-4:]}:
             if self._verdicts[i].label is Label.BODY and note_role(self._blocks[i].text[:60]):
                 self._set(i, Label.NOTE)
+
+    def _footnotes(self) -> None:
+        """What a mark in the body leads to is a footnote, wherever it stands."""
+        kept = [self._verdicts[at].label in KEPT for _, at in self._layout.notes.values()]
+        for i, is_ours in zip(self._layout.notes, kept, strict=True):
+            if is_ours:
+                self._set(i, Label.FOOTNOTE)
+        self._refresh_body()
 
     def _bios(self) -> None:
         """Text about an author: in an author's box after the body, or a closing line that begins with the name."""

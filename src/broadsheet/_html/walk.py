@@ -18,9 +18,11 @@ from typing import Any, Literal, TypeAlias
 
 from broadsheet._html.clues import CLUES, OpenClue, close_clue, clue_of_cues, clue_of_itemprop, read_cues
 from broadsheet._html.code import begins_line, holds_code, is_bar, is_gutter
+from broadsheet._html.footnotes import Footnotes, is_sidenote
 from broadsheet._html.hidden import is_hidden, is_label
 from broadsheet._html.menus import holds_only_links
 from broadsheet._html.pieces import OpenSpan, Pieces, texts_in
+from broadsheet._html.shown import Shown
 from broadsheet._html.tags import (
     ATTRIBUTE_OF,
     BLOCK,
@@ -44,7 +46,7 @@ from broadsheet._html.tags import (
 from broadsheet._html.unscripted import holds_content
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.cues import cues_of
-from broadsheet._records import Layout, Mark, Media, Nodes
+from broadsheet._records import Layout, Mark, Nodes
 from broadsheet._words import fold
 from broadsheet.limits import Limits
 from broadsheet.model import ParseWarning
@@ -86,6 +88,7 @@ def walk(  # noqa: PLR0913 - each is a way to see the same page
             walker.run_on(stated)
     except _TooManyBlocks:
         walker.stop()
+    walker.layout.notes = walker.footnotes.found(walker.layout.nodes, walker.layout.blocks)
     read_cues(walker.layout, walker.itemprops)
     return walker.layout
 
@@ -117,8 +120,10 @@ class _Walker:
         self._roles = roles
         self._microdata = microdata
         self._explain = explain
+        self.footnotes = Footnotes()
+        self._sidenotes: list[Any] = []  # elements that wait for the end of the block they stand in
         self._in_code = False  # whether the present <pre> holds lines of code
-        self._sources: list[str] = []  # srcset of <source> elements that wait for their <img>
+        self._shown = Shown(self._pieces, self.layout.media)
 
     def run(self, root: Any) -> None:
         """Visit every element below ``root`` once, in document order."""
@@ -197,6 +202,8 @@ class _Walker:
             nodes.attr[node] = value
         if self._microdata and "itemprop" in names and (itemprop := get("itemprop")):
             self.itemprops[node] = itemprop, get("content") or get("datetime")
+        if self.footnotes.targets and "id" in names:
+            self.footnotes.reach(get("id"), node, block)
         if ("hidden" in names or "style" in names) and is_hidden(element):
             nodes.hidden.append(node)
         if self._marks:
@@ -230,6 +237,8 @@ class _Walker:
             node = self._node
             if pieces.texts:
                 pieces.flush(node, self._nodes.tag[node])
+            if self._sidenotes:
+                self._add_sidenotes(node)
             self._nodes.last[node] = blocks = len(pieces.blocks)
             if blocks > self._max_blocks:
                 raise _TooManyBlocks
@@ -245,12 +254,21 @@ class _Walker:
                 return
         pieces.close_span()
 
+    def _add_sidenotes(self, node: int) -> None:
+        """Lay the notes that stood in a block behind it."""
+        pieces, at = self._pieces, len(self._pieces.blocks) - 1
+        for element in self._sidenotes:
+            pieces.texts.extend(texts_in(element))
+            pieces.flush(node, "aside")
+            self.footnotes.stand_beside(at, pieces.blocks)
+        self._sidenotes = []
+
     def _enter(self, element: Any, tag: str, role: int) -> _Held | Literal[False]:
         """Begin an element that is no plain block: what its end ends, False when it is to be passed over."""
         if role in (FURNITURE, UNSCRIPTED):
             return False if self._is_left_out(element, role) else self._open_node(element, tag)
         if role == UNCLOSED:
-            self._take_void(element, tag)
+            self._shown.take_void(element, tag, self._node)
             return None
         if role == PREFORMATTED:
             return self._open_pre(element)
@@ -277,12 +295,19 @@ class _Walker:
             self._drop_text(element, "line numbers")
             return False
         clue = source = value = None
+        if tag == "sup":
+            self.footnotes.raise_(element, len(self._pieces.blocks), is_first=not self._pieces.texts)
+        if self.footnotes.targets and (identifier := element.get("id")):
+            self.footnotes.reach(identifier, -1, len(self._pieces.blocks))
         if tag == "time":
             clue, source, value = "date", "time", element.get("datetime")
         elif hints := element.get("class"):
             cues = cues_of(hints)
             if cues & c.SR_ONLY and is_label(element):
                 self._drop_text(element, "screen reader text")
+                return False
+            if cues & c.FOOTNOTE and is_sidenote(element):
+                self._sidenotes.append(element)
                 return False
             if cues & c.BREAK and not (len(element) or element.text):
                 self._pieces.add_break()
@@ -300,6 +325,10 @@ class _Walker:
 
     def _open_link(self, element: Any) -> OpenSpan | OpenClue | None:
         href = element.get("href")
+        if self.footnotes.targets and (identifier := element.get("id") or element.get("name")):
+            self.footnotes.reach(identifier, -1, len(self._pieces.blocks))
+        if href and "#" in href:
+            self.footnotes.refer(element, href, len(self._pieces.blocks))
         span = self._pieces.open_span("link", href)
         if rel := element.get("rel"):
             rels = rel.lower().split()
@@ -344,12 +373,12 @@ class _Walker:
             if tag not in NEVER_TEXT:
                 self._drop_text(element, f"<{tag}>")
         elif role == IMAGE:
-            self._take_image(element)
+            self._shown.take_image(element, self._node)
         elif role == EMBED:
-            self._take_embed(element, tag)
+            self._drop_text(element, f"<{tag}>")
+            self._shown.take_embed(element, tag, self._node)
         elif role == NOSCRIPT:
-            for image in element.iter("img"):
-                self._add_media("image", {**dict(image.items()), "noscript": ""})
+            self._shown.take_fallback(element, self._node)
             self._drop_text(element, "<noscript>")
         elif role == MATH:
             self._pieces.add_formula(fold(_formula(element)))
@@ -357,37 +386,6 @@ class _Walker:
     def _drop_text(self, element: Any, reason: str) -> None:
         if self._explain and (text := fold(" ".join(texts_in(element)))):
             self.layout.dropped.append((text, reason))
-
-    def _take_image(self, element: Any) -> None:
-        found = dict(element.items())
-        if self._sources:
-            found["sources"] = ", ".join(self._sources)
-            self._sources = []
-        self._add_media("image", found)
-
-    def _take_void(self, element: Any, tag: str) -> None:
-        """Take an element that has no content of its own, whatever the tree shows inside."""
-        if tag == "embed":
-            self._sources = []
-            self._add_media("embed", {**dict(element.items()), "tag": tag})
-        elif srcset := element.get("srcset") or element.get("data-srcset"):
-            self._sources.append(srcset)
-
-    def _take_embed(self, element: Any, tag: str) -> None:
-        self._sources = []
-        self._drop_text(element, f"<{tag}>")
-        found = dict(element.items())
-        if not (found.get("src") or found.get("data-src")):
-            inner = next(element.iter("source", "a"), None)
-            if inner is not None:
-                found["src"] = inner.get("src") or inner.get("href") or ""
-        found["tag"] = tag
-        self._add_media("embed", found)
-
-    def _add_media(self, kind: str, found: dict[str, str]) -> None:
-        pieces = self._pieces
-        link = next((href for kind, href, _ in reversed(pieces.spans) if kind == "link"), None)
-        self.layout.media.append(Media(kind, len(pieces.blocks), self._node, found, link, pieces.mark))
 
 
 def _formula(element: Any) -> str:

@@ -73,7 +73,7 @@ _WORDS: Final = {
     "maincopy postentry singlecontent theContent thecontent texte artikel cuerpo corpo articlecuerpo "
     "newsbody newscontent newstext itembody articlewrapper prose markdownbody",
     "FOOTNOTE": "footnote footnotes endnote endnotes references reference reflist citations bibliography footnotetext "
-    "fussnoten notesdebasdepage sources",
+    "fussnoten notesdebasdepage sources sidenote sidenotes marginnote inlinefootnote footnotecontent footnotebody",
     "EMBED": "twittertweet instagrammedia tiktokembed fbpost fbvideo blueskyembed redditembed twitterembed "
     "tweet mastodonembed threadspost textpost",
     "LIVE": "liveblog liveblogpost livepost liveupdate liveentry livefeed ticker liveticker timelineentry "
