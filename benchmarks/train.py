@@ -79,7 +79,7 @@ LEAST = {"html": 16, "text": 15}
 #: The share of the training blocks that the trees up to a stage may decide otherwise than all.
 STRAY = {"html": 0.005, "text": 0.002}
 #: Log odds from which a block is body, as in html_scorer.py and text_roles.py.
-BODY_SCORE = {"html": (-0.62, -0.3, 0.0), "text": (-0.4,)}
+BODY_SCORE = {"html": (-0.62, -0.3, 0.0), "text": (-0.3,)}
 #: Probabilities from which a block is body, by the strength of the signs of an article: 0, 1, 2. The last is as shipped.
 THRESHOLDS = ((0.35,) * 3, (0.4,) * 3, (0.45,) * 3, (0.5,) * 3, (0.35, 0.35, 0.5), (0.35, 0.43, 0.5))
 PARAMETERS = {

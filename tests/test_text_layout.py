@@ -147,6 +147,14 @@ def test_continuation_of_an_item():
     )
 
 
+def test_bullets_go_on_below_a_deeper_list():
+    """Items after a list inside a list belong to the outer one, and a text after them to neither."""
+    source = f"• Piers\n  • North\n  • South\n• Quays\n• Boats\n{PROSE}"
+    expected = [("ul/li", "Piers"), ("ul/li/ul/li", "North"), ("ul/li/ul/li", "South")]
+
+    assert [*expected, ("ul/li", "Quays"), ("ul/li", "Boats"), ("p", PROSE)] == paths(source)
+
+
 def test_numbers_in_sequence_are_a_list():
     """Lines numbered in sequence are an ordered list that keeps its first number."""
     layout = laid("3. Cast off\n4. Row\n\n5. Rest")
@@ -297,9 +305,10 @@ def test_rules_are_accounted_for():
     assert (["One", "Two"], [("* * *", "rule")]) == ([b.text for b in layout.blocks], layout.dropped)
 
 
-def test_too_many_blocks():
+@pytest.mark.parametrize("line", ["- a", "a"])
+def test_too_many_blocks(line):
     """What exceeds the limit of blocks is left out with a warning."""
-    layout = lay_out(["- a"] * 40, {}, Limits(max_blocks=10), explain=True)
+    layout = lay_out([line] * 40, {}, Limits(max_blocks=10), explain=True)
 
     assert (10, ["blocks_cut"]) == (len(layout.blocks), [w.code for w in layout.warnings])
     assert 30 == len(layout.dropped)

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from broadsheet._classify.text_features import FEATURES, flow_of
+from broadsheet._classify.text_roles import TextRoles
 from broadsheet._classify.text_scorer import classify_text, text_rows
 from broadsheet._records import Label, Layout, Mark, Metadata
 from broadsheet._text.layout import lay_out
@@ -145,7 +146,9 @@ def test_related_headline_after_the_end():
 
 def test_copy_of_a_paragraph():
     """Of a paragraph that stands twice one copy is kept."""
-    verdicts = classify_text(laid(TITLE, *BODY, BODY[2]), KNOWN)
+    layout = laid(TITLE, *BODY, BODY[2])
+    blocks = range(len(layout.blocks))
+    verdicts = TextRoles(layout, KNOWN, flow_of(layout), blocks, [1.0 for _ in blocks]).verdicts()
 
     assert ("repeated", "duplicate") == (verdicts[-1].reason, verdicts[-1].by)
 

@@ -28,7 +28,7 @@ def score(row: Sequence[float]) -> float:
         + ((((-0.0555 if prose_after <= 0.919468 else -0.1064) if inside <= 1e-35 else (((0.0051 if known_words <= 0.133929 else 0.0715) if title_case <= 0.345238 else (-0.0008 if segment_before <= 0.727027 else -0.0799)) if repeated <= 1.5 else -0.0609)) if announced <= 1.5 else ((-0.1029 if known_words <= 0.174242 else -0.0387) if segment_before <= 0.840838 else -0.1161)) if density_3 <= 0.789886 else (((-0.0499 if inside <= 1e-35 else (0.0434 if sentence <= 1.5 else (0.0982 if all_prose <= 6018 else ((-0.1356 if widest_gap <= 2.5 else 0.0730) if prose_after <= 0.532122 else 0.1063)))) if announced <= 1.5 else ((-0.0058 if prose_after <= 0.282095 else 0.0759) if widest_gap <= 13.5 else -0.0539)) if repeated <= 1.5 else -0.0903))
         + (((((-0.0925 if headline_words <= 0.0741758 else -0.0176) if prose_before <= 0.719935 else -0.1201) if density_6 <= 0.793955 else ((-0.1007 if segment_after <= 0.160291 else 0.0327) if group <= 1.5 else -0.1107)) if since_phrase <= 12.5 else (-0.0718 if inside <= 1e-35 else ((((0.0125 if segment_prose <= 824 else 0.0716) if repeated <= 1.5 else -0.0308) if prose_before <= 0.82378 else -0.0497) if group <= 20.5 else -0.1122))) if run <= 1.5 else ((((-0.0111 if inside <= 1e-35 else 0.0912) if place <= 0.839389 else 0.0055) if repeated <= 1.5 else -0.0860) if widest_gap <= 14.5 else ((0.0682 if last_phrase <= 3.5 else -0.0988) if since_phrase <= 40.5 else (0.0792 if segment_prose <= 5252 else -0.0779))))
     )
-    if not -1.369 <= first <= 0.5694:
+    if not -1.207 <= first <= 0.6072:
         return first
     second = (
         first
@@ -47,7 +47,7 @@ def score(row: Sequence[float]) -> float:
         + (((-0.0705 if words_1_before <= 21.5 else (-0.0832 if since_phrase <= 1.5 else 0.0198)) if since_phrase <= 7.5 else ((-0.0285 if group <= 20.5 else -0.0956) if words_1_after <= 3.5 else (((0.0490 if segment_prose <= 258 else -0.0262) if all_prose <= 917.5 else ((-0.0205 if segment_before <= 0.0298374 else 0.0395) if list_size <= 340.5 else -0.0783)) if announced <= 7.5 else -0.0713))) if words <= 28.5 else (((-0.0553 if ending <= 1e-35 else 0.0415) if sentence <= 1.5 else (((0.0777 if segment_before <= 0.766854 else 0.0312) if all_prose <= 4894 else (0.0278 if widest_gap <= 10.5 else -0.0801)) if repeated <= 1.5 else -0.0667)) if place <= 0.824045 else (-0.0566 if headline_words <= 1e-35 else 0.0377)))
         + (((-0.0367 if prose_before <= 0.772127 else -0.0739) if known_words <= 0.105556 else ((((0.0508 if prose_before <= 0.952618 else -0.0571) if repeated <= 1.5 else -0.0607) if title_case <= 0.563492 else -0.0334) if last_phrase <= 8.5 else (((-0.0587 if from_start <= 62.5 else 0.0185) if words_3_before <= 42.5 else 0.0192) if announced <= 2.5 else -0.0774))) if words_3_after <= 41.5 else (((-0.0519 if ending <= 1e-35 else (0.0913 if ending <= 2.5 else -0.0540)) if tag <= 2.5 else (-0.0048 if known_words <= 0.458042 else 0.0484)) if sentence <= 1.5 else ((-0.0121 if words <= 17.5 else 0.0717) if from_start <= 50.5 else ((0.0286 if list_size <= 11.5 else -0.0730) if run <= 29 else -0.1307))))
     )
-    if not -1.606 <= second <= 0.8064:
+    if not -1.548 <= second <= 0.9481:
         return second
     third = (
         second
@@ -78,7 +78,7 @@ def score(row: Sequence[float]) -> float:
         + (-0.0304 if since_phrase <= 2.5 else ((((((0.0171 if all_prose <= 640.5 else (0.0220 if letters_per_word <= 5.8664 else (-0.1500 if headline_words <= -1e-35 else -0.0339))) if announced <= 1e-35 else (-0.0797 if density_6 <= 0.758349 else 0.0235)) if all_prose <= 779 else (((((0.0149 if widest_gap <= 7.5 else 0.1025) if all_prose <= 1022 else -0.0076) if prose_after <= 0.903455 else -0.0519) if words_1_after <= 15.5 else 0.0240) if list_words <= 2.40149 else 0.0427)) if place <= 0.872187 else -0.0367) if list_size <= 32.5 else ((-0.0571 if list_words <= 8.97525 else (-0.1482 if all_prose <= 1194 else (0.0988 if from_start <= 220.5 else 0.3876))) if list_words <= 14.697 else -0.0977)) if headline_words <= 1e-35 else 0.0255))
         + ((((((0.0060 if prose_before <= 0.435937 else -0.0182) if title_case <= 0.550505 else (-0.0184 if words <= 7.5 else -0.0651)) if from_start <= 82.5 else (((0.0653 if list_size <= 16.5 else -0.0065) if prose_before <= 0.915723 else -0.0316) if density_3 <= 0.736966 else -0.0171)) if words_1_before <= 23.5 else ((0.0263 if list_size <= 5.5 else -0.0562) if group <= 1.5 else -0.0274)) if announced <= 7.5 else (0.0789 if widest_gap <= 5.5 else ((-0.0178 if list_size <= 117 else 0.2029) if last_phrase <= 5.5 else (-0.0897 if last_phrase <= 12.5 else ((-0.0711 if density_6 <= 0.832661 else 0.1027) if announced <= 31.5 else 0.3028))))) if headline_words <= 1e-35 else (0.0400 if title_case <= 0.190909 else 0.0044))
     )
-    if not -1.306 <= third <= 0.5058:
+    if not -1.206 <= third <= 0.6057:
         return third
     return (
         third

@@ -24,7 +24,7 @@ from broadsheet._words import ends_sentence, plain
 __all__ = ["TextRoles"]
 
 #: Log odds from which a block is body. Cross-validation is flat between -0.5 and 0.
-_BODY_SCORE: Final = -0.4
+_BODY_SCORE: Final = -0.3
 #: Where no block reaches that, running text that comes so near the best is taken: a short text has a body too.
 _FALLBACK: Final = 0.5
 #: A heading with body right below it needs less of its own.

@@ -49,7 +49,6 @@ __all__ = ["lay_out"]
 _MARKDOWN = re.compile(r"\*\*\w[^*\n]*\*\*|\]\((?:https?:|/|#|mailto:)")
 _NOT_PLAIN = re.compile(b"[^%c%c]" % (BLANK, PLAIN))
 _RULE = bytes([RULE])
-_BULLET = bytes([BULLET])
 
 
 def lay_out(
@@ -114,11 +113,11 @@ class _Builder:
             if kind == BLANK:
                 index += 1
             elif kind == PLAIN and lines_are_blocks:
-                index = self._plain_run(index)
+                index = self._plain_run(index, max_blocks - len(self._blocks))
             else:
                 index = self._structured(index, kind)
                 if kind == BULLET and lines_are_blocks and self._lists:
-                    index = self._item_run(index)
+                    index = self._item_run(index, max_blocks - len(self._blocks))
             if len(self._blocks) >= max_blocks and index < count:
                 self._cut(index, max_blocks)
                 break
@@ -146,8 +145,8 @@ class _Builder:
             block.mark = nodes.mark[node] = mark
         return node
 
-    def _plain_run(self, index: int) -> int:
-        """Add the lines from ``index`` to the next that is more than plain text, each as a paragraph.
+    def _plain_run(self, index: int, most: int) -> int:
+        """Add the lines from ``index`` to the next that is more than plain text, ``most`` of them, as a paragraph each.
 
         Most lines of most texts come this way, hence all of a run at once.
         """
@@ -160,15 +159,16 @@ class _Builder:
             end -= 1  # the last line may be underlined
         if end <= index:
             return self._structured(index, PLAIN)
-        self._add_run("p", 0, [at for at, text in enumerate(self._scan.texts[index:end], index) if text])
-        return end
+        found = [at for at, text in enumerate(self._scan.texts[index:end], index) if text]
+        self._add_run("p", 0, found[:most])
+        return found[most] if len(found) > most else end
 
-    def _item_run(self, index: int) -> int:
-        """Add the lines from ``index`` on that are further items of the innermost list, all at once."""
+    def _item_run(self, index: int, most: int) -> int:
+        """Add the lines from ``index`` on that are further items of the innermost list, ``most`` of them, all at once."""
         kinds, indents, quotes = self._scan.kinds, self._scan.indents, self._scan.quotes
         indent, kind, parent, item = self._lists[-1]
-        end = index
-        while kinds[end : end + 1] == _BULLET and indents.get(end, 0) == indent and end not in quotes:
+        end, stop = index, min(index + most, len(kinds))
+        while end < stop and kinds[end] == BULLET and indents.get(end, 0) == indent and end not in quotes:
             end += 1
         if end > index and kind == BULLET and not self._quotes:
             self._nodes.last[item] = len(self._blocks)
