@@ -208,10 +208,10 @@ def test_first_cell_on_a_line_of_its_own():
 
 
 def test_pipes_make_a_table():
-    """Lines framed by pipes are rows, and the line of dashes is none."""
-    assert [("table/tr/td", "a"), ("table/tr/td", "b"), ("table/tr/td", "1"), ("table/tr/td", "2")] == paths(
-        "| a | b |\n|---|---|\n| 1 | 2 |"
-    )
+    """Lines framed by pipes are rows; a line of dashes is none, and the one above it names the columns."""
+    cells = [("table/tr/td", "1"), ("table/tr/td", "2")]
+    assert [("table/tr/th", "a"), ("table/tr/th", "b"), *cells] == paths("| a | b |\n|---|---|\n| 1 | 2 |")
+    assert [*cells, ("table/tr/td", "3"), ("table/tr/td", "4")] == paths("| 1 | 2 |\n| 3 | 4 |")
 
 
 def test_line_with_one_pipe_is_text():
@@ -269,6 +269,12 @@ def test_inline_markdown():
         ("x*y", "code", None),
     ] == [("".join(block.pieces[start:end]), kind, href) for start, end, kind, href in block.inline]
     assert 4 == block.link_chars
+
+
+def test_lines_of_a_markdown_cell():
+    """In Markdown ``<br>`` parts the lines of a cell, and its markup is kept."""
+    block = laid("# Pier\n\n| a<br>[b](c) | d |\n| --- | --- |\n| e | f |").blocks[1]
+    assert ("a\nb", [(2, 3, "link", "c")]) == (block.text, block.inline)
 
 
 def test_asterisks_of_plain_text_stay():

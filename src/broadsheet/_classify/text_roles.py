@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from broadsheet._classify.text_features import Flow
+from broadsheet._classify.text_wholes import keep_whole
 from broadsheet._classify.verdicts import (
     BODY,
     HEADING,
@@ -82,6 +83,7 @@ class TextRoles:
         self._front_matter()
         self._captions()
         self._tail()
+        keep_whole(self._layout, self._verdicts, self._scores)
         self._notes()
         self._headings()
         apply_marks(self._layout, self._verdicts)

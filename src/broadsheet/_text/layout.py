@@ -387,13 +387,13 @@ class _Builder:
     def _table(self, index: int, end: int) -> int:
         nodes, at = self._nodes, len(self._blocks)
         table = nodes.open("table", self._container(), at)
-        for cells, stretch in cells_of(self._lines, self._scan, index, end):
+        for tag, cells, stretch in cells_of(self._lines, self._scan, index, end):
             row = nodes.open("tr", table, len(self._blocks))
             for cell in cells:
                 if cell:
-                    self._add_inline("td", row, cell, stretch)
+                    self._add_inline(tag, row, cell, stretch)
                 else:
-                    nodes.open("td", row, len(self._blocks))
+                    nodes.open(tag, row, len(self._blocks))
             nodes.last[row] = len(self._blocks)
         nodes.last[table] = len(self._blocks)
         return end

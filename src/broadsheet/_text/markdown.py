@@ -2,7 +2,8 @@
 
 Only what does not depend on the surrounding blocks is read, after CommonMark 0.31, sections 6.1 to 6.4:
 code spans of one backtick, links with an inline target, emphasis by asterisks and by underscores at word
-boundaries, backslash escapes. Emphasis may hold a link or code, nothing nests deeper.
+boundaries, backslash escapes; and ``<br>``, with which tables part the lines of a cell. Emphasis may hold a
+link or code, nothing nests deeper.
 """
 
 import re
@@ -16,12 +17,14 @@ _TOKEN = re.compile(
     r"|`(?P<code>[^`]+)`"
     r"|\[(?P<label>[^\[\]]+)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)?)(?: \"[^\"]*\")?\)"
     r"|<(?P<auto>https?://[^<>\s]+)>"
+    r"|<(?P<break>br) ?/?>"
     r"|\*\*(?=[^\s*])(?P<strong>[^*]+)(?<=\S)\*\*"
     r"|\*(?=[^\s*])(?P<emphasis>[^*]+)(?<=\S)\*"
     r"|(?<!\w)__(?=[^\s_])(?P<strong_>[^_]+)(?<=\S)__(?!\w)"
     r"|(?<!\w)_(?=[^\s_])(?P<emphasis_>[^_]+)(?<=\S)_(?!\w)"
 )
 _IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\((?P<url>[^()\s]+)(?: \"[^\"]*\")?\)$")
+_BREAK = "\x0b"  # as the walk over HTML writes it
 _MAY_MARK = re.compile(r"[\\`\[<*_]")
 
 
@@ -39,7 +42,7 @@ def inline_markup(text: str) -> tuple[list[str], list[Inline], str]:
         return [text], inline, text
     _read(text, pieces, inline, nested=False)
     inline.sort(key=lambda span: (span[0], -span[1]))
-    return pieces, inline, "".join(pieces)
+    return pieces, inline, "".join(pieces).replace(_BREAK, "\n")
 
 
 def _read(text: str, pieces: list[str], inline: list[Inline], *, nested: bool) -> None:
@@ -51,6 +54,8 @@ def _read(text: str, pieces: list[str], inline: list[Inline], *, nested: bool) -
         start, kind = len(pieces), (match.lastgroup or "").rstrip("_")
         if kind == "escaped":
             pieces.append(match["escaped"])
+        elif kind == "break":
+            pieces.append(_BREAK)
         elif kind in ("strong", "emphasis"):
             content = match[match.lastgroup or 0]
             if nested:

@@ -58,15 +58,15 @@ def table_end(lines: Sequence[str], scanned: Scan, index: int) -> int:
 
 def cells_of(
     lines: Sequence[str], scanned: Scan, index: int, end: int
-) -> Iterator[tuple[list[str], tuple[int, int]]]:
-    """The rows of the table in lines ``index`` to ``end``: the cells of each, and the lines it stands in."""
-    if scanned.texts[index][0] == "|":
+) -> Iterator[tuple[str, list[str], tuple[int, int]]]:
+    """The rows of the table in lines ``index`` to ``end``: the tag of the cells, the cells, the lines they stand in."""
+    texts = scanned.texts
+    if texts[index][0] == "|":
+        has_header = _SEPARATOR.match(texts[index + 1]) is not None
         for at in range(index, end):
-            if not _SEPARATOR.match(scanned.texts[at]):
-                yield (
-                    [fold(cell).replace("\\|", "|") for cell in _PIPE.split(scanned.texts[at].strip("|"))],
-                    (at, at + 1),
-                )
+            if not _SEPARATOR.match(texts[at]):
+                cells = [fold(cell).replace("\\|", "|") for cell in _PIPE.split(texts[at].strip("|"))]
+                yield "th" if has_header and at == index else "td", cells, (at, at + 1)
         return
     # A converter that writes two tabs between cells writes four around an empty one.
     separator = (
@@ -75,10 +75,10 @@ def cells_of(
     held: list[str] = []
     for at in range(index, end):
         if scanned.kinds[at] in RUNNING and lines[at][0] != "\t":
-            held = [scanned.texts[at]]
+            held = [texts[at]]
             continue
         cells = [fold(cell) for cell in lines[at].split(separator)]
-        yield (held + cells[1:] if held and not cells[0] else held + cells), (at - len(held), at + 1)
+        yield "td", (held + cells[1:] if held and not cells[0] else held + cells), (at - len(held), at + 1)
         held = []
 
 
