@@ -17,10 +17,12 @@ _BASE = "https://example.org/news/"
         ({"src": "/blank.gif", "data-src": "b.jpg"}, "https://example.org/news/b.jpg"),
         ({"src": "fallback.png", "data-src": "b.jpg"}, "https://example.org/news/b.jpg"),
         ({"src": "data:image/gif;base64,AA", "sources": "b.webp"}, "https://example.org/news/b.webp"),
+        ({"src": "/blank.gif", "data-my-own": "b.jpg?w=9", "alt": "c"}, "https://example.org/news/b.jpg?w=9"),
+        ({"src": "a-transparent.png"}, "https://example.org/news/a-transparent.png"),
     ],
 )
 def test_best_address(attributes: dict[str, str], url: str) -> None:
-    """The largest stated version wins over a lazy address, that over ``src``, and that over a placeholder."""
+    """The largest stated version wins over a lazy address, that over ``src``, that over any other; placeholders never."""
     image = image_of(attributes, _BASE)
 
     assert url == (image.url if image else None)

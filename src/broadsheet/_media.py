@@ -34,7 +34,7 @@ _PLACEHOLDERS: Final = (
     "/spacer.",
     "/1x1.",
     "/pixel.",
-    "transparent.",
+    "/transparent.",
     "/grey.gif",
     "/loading.gif",
     "/clear.gif",
@@ -170,6 +170,8 @@ def _candidates(attributes: Mapping[str, str], width: int | None) -> Iterator[st
     if source := attributes.get("src"):
         yield source
     yield from unsized
+    # Many lazy-loading scripts have an attribute of their own.
+    yield from [value for value in attributes.values() if value.partition("?")[0].lower().endswith(_FILES)]
 
 
 def _keeps_place(url: str) -> bool:
