@@ -327,7 +327,7 @@ class _Walker:
         href = element.get("href")
         if self.footnotes.targets and (identifier := element.get("id") or element.get("name")):
             self.footnotes.reach(identifier, -1, len(self._pieces.blocks))
-        if href and "#" in href:
+        if href and "#" in href and self._pieces.texts:  # a mark has text before it
             self.footnotes.refer(element, href, len(self._pieces.blocks))
         span = self._pieces.open_span("link", href)
         if rel := element.get("rel"):
