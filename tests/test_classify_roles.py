@@ -315,6 +315,22 @@ def test_closing_line_about_the_author():
     assert [Label.BIO, Label.BODY, Label.BODY] == found
 
 
+@pytest.mark.parametrize(
+    ("box", "expected"),
+    [
+        ("<div class=factbox><p>Wanted here</div>", Label.NOTE),
+        ("<div class='admonition warning'><p class=admonition-title>Wanted<p>Some more</div>", Label.NOTE),
+        ("<aside class=info-box><h3>Wanted</h3><p>Some more</aside>", Label.NOTE),
+        ("<div class=highlight><p>Wanted here</div>", Label.BODY),
+        ("<div class=factbox><p>Other</p></div><p>Wanted", Label.BODY),
+        (f"<div class=factbox><p>Wanted{paragraphs()}</div>", Label.BODY),
+    ],
+)
+def test_boxes_are_notes(box, expected):
+    """What stands in a small element named for a box of facts or a hint is a note, with its title."""
+    assert expected is label(f"{paragraphs()}{box}{paragraphs(0, 1)}")
+
+
 @pytest.mark.parametrize(("score", "expected"), [(3.0, Label.FOOTNOTE), (LOW, Label.BOILERPLATE)])
 def test_footnotes_belong_to_the_text_that_holds_their_mark(score, expected):
     """What a mark in the body leads to is a footnote even where it scores low; that of another text is not."""

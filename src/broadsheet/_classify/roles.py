@@ -7,6 +7,7 @@ from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from broadsheet._classify.boxes import boxed_of
 from broadsheet._classify.captions import Captions
 from broadsheet._classify.gaps import missed_code, missed_inserts, missed_items, missed_lists
 from broadsheet._classify.headings import settle_headings
@@ -345,7 +346,9 @@ class Roles:
                 insort(self._body, below)
 
     def _notes(self) -> None:
-        """Editor's notes and corrections announce themselves, above or below the text."""
+        """Editor's notes and corrections announce themselves, above or below the text; boxes have their class."""
+        for i in boxed_of(self._layout, self._body, self._around):
+            self._set(i, Label.NOTE)
         for i in {*self._body[:3], *self._body[-4:]}:
             if self._verdicts[i].label is Label.BODY and note_role(self._blocks[i].text[:60]):
                 self._set(i, Label.NOTE)
