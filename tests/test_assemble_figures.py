@@ -1,5 +1,7 @@
 """Figures of whole pages: which pictures and captions come out, and where."""
 
+import pytest
+
 from broadsheet import Article, parse
 from broadsheet.model import Figure, walk_blocks
 
@@ -29,9 +31,17 @@ def _figures(body: str) -> list[tuple[int, str | None, str | None]]:
     ]
 
 
-def test_small_print_of_a_caption_is_the_credit() -> None:
-    """What a caption sets in small print is its credit, whatever it says."""
-    caption = "<figcaption>Smoke over the river <small>the town museum</small></figcaption>"
+@pytest.mark.parametrize(
+    "credit",
+    [
+        " <small>the town museum</small>",
+        "<span class=image-credits>the town museum</span>",
+        "<strong class=photo-credit>the town museum</strong>",
+    ],
+)
+def test_small_print_of_a_caption_is_the_credit(credit: str) -> None:
+    """What a caption sets in small print or calls a credit is its credit, whatever it says."""
+    caption = f"<figcaption><span>Smoke over the river</span>{credit}</figcaption>"
 
     expected = [(1, "Smoke over the river", "the town museum")]
     assert expected == _figures(f'{_ABOVE}<figure><img src="a.jpg">{caption}</figure>{_BELOW}')

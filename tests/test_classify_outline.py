@@ -96,6 +96,13 @@ def test_comments_in_pieces_do_not_draw_the_container():
     )
 
 
+def test_hidden_text_does_not_draw_the_container():
+    """What no screen shows is not what the page is for, unless hardly anything else is there."""
+    hidden = f"<div class=panel style='display:none'>{COMMENTS}</div>"
+    assert "div.text" == container(f"<body><div class=text>{paragraphs()}</div>{hidden}")
+    assert "div.panel" == container(f"<body><div class=text><p>{SENTENCES[0]}</p></div>{hidden}")
+
+
 def test_page_that_is_all_comment_has_a_container():
     """Where hardly anything is left without them, comments count."""
     html = f"<body><div class=comments>{COMMENTS}</div><p>{SENTENCES[0]}</p>"

@@ -19,7 +19,7 @@ def named(hints):
         ("post__byline", {"BYLINE"}),
         ("Byline--LARGE", {"BYLINE"}),
         ("newsletter-signup", {"NEWSLETTER"}),
-        ("col-md-8 c4 x", set()),
+        ("col-md-8 c4 x jp jq", set()),
         ("", set()),
     ],
 )

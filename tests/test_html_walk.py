@@ -180,6 +180,56 @@ def test_labels_for_screen_readers_are_left_out():
 # --------------------------------------------------------------------------------------------- media
 
 
+@pytest.mark.parametrize("style", ["display:none", "color: red; display : none"])
+def test_short_hidden_spans_are_left_out(style):
+    """A few words that a style hides in the middle of a line are no text; many are."""
+    long = "word " * 40
+    assert ["a@news.example", fold(long)] == texts(
+        f"<p>a@<span style='{style}'>no spam</span>news.example</p><p><span style='{style}'>{long}</span></p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "hidden"),
+    [
+        ("<div hidden>a</div>", 1),
+        ("<div style='display:none'>a</div>", 1),
+        ("<div hidden=until-found>a</div>", 0),
+        ("<div hidden id=S:1f>a</div>", 0),
+    ],
+)
+def test_what_no_screen_shows(body, hidden):
+    """Attributes hide an element, but not what a script is going to put in place."""
+    assert hidden == len(lay(body).nodes.hidden)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>a (<my-link><a href=/x>1</a></my-link>) b</p>", ["a (1) b"]),
+        ("<h2><div><a name=x></a>a</div></h2>", ["a"]),
+        ("<h2><div>a</div><div>b</div></h2>", ["a", "b"]),
+        ("<my-box><p>a</p></my-box>b", ["a", "b"]),
+    ],
+)
+def test_wrappers_where_there_can_be_no_block(body, expected):
+    """A custom element in a paragraph and a lone wrapper in a heading are part of their line."""
+    layout = lay(body)
+    assert expected == [block.text for block in layout.blocks]
+
+
+def test_anchors_are_no_links():
+    """An ``<a>`` without an address links nothing."""
+    assert 0 == lay("<p><a name=x>a</a>").blocks[0].link_chars
+
+
+def test_pictures_between_forced_breaks_keep_their_place():
+    """A picture behind two forced line breaks stands behind the paragraph that they end."""
+    layout = lay("<p>a<br><br><img src=1.png><br>b<br><img src=2.png><br><br>c</p>")
+    assert ["a", "b", "c"] == [block.text for block in layout.blocks]
+    assert [1, 1] == [media.block for media in layout.media]
+
+
 def test_images_keep_their_attributes_and_their_place():
     """A picture knows the block after it, the node and the link around it."""
     (image,) = lay("<p>a</p><div><a href='/full'><img data-src=b.png alt=c></a></div>").media

@@ -766,3 +766,47 @@ def test_an_empty_page_has_no_metadata():
         found.provenance,
         found.access,
     )
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        '<figcaption class="media-credit byline">Ana Duarte / AP</figcaption>',
+        '<figcaption>The pier. <span itemprop="author">AP</span></figcaption>',
+    ],
+)
+def test_who_made_a_picture_did_not_write(credit):
+    """Authors and agencies that the markup names in a caption are those of the picture."""
+    byline = '<p class="byline">By Jane Porter</p>'
+    found = read(page(f'{byline}<figure><img src="/pier.jpg" alt="">{credit}</figure>'))
+    assert (["Jane Porter"], None) == (names(found), found.agency)
+
+
+def test_an_abbreviation_before_the_name_of_the_site_is_no_author():
+    """The publisher's abbreviation in the field for authors gives way to the person whom the page names."""
+    head = (
+        '<meta property="og:site_name" content="Skerry Courier">'
+        '<meta name="author" content="SKCG - Skerry Courier">'
+    )
+    assert ["Jane Porter"] == names(read(page('<b class="author">Jane Porter</b>', head)))
+
+
+def test_keywords_that_are_the_title_give_no_tags():
+    """Where the keywords are the title cut into words, the tags that the page shows are taken."""
+    head = '<meta name="news_keywords" content="Pier,stays,open,for,another,winter">'
+    shown = '<p><a rel="tag" href="/t/a">harbour</a> <a rel="tag" href="/t/b">“storms”</a></p>'
+    assert ((), ("harbour", "storms")) == (read(page(head=head)).tags, read(page(shown, head)).tags)
+
+
+def test_shown_tags_outrank_the_keywords_of_the_site():
+    """Several topics that the page links to say more of it than the field for keywords; one may be the section."""
+    head = '<meta name="keywords" content="news, sport, weather">'
+    links = [f'<a rel="tag" href="/t/{name}">{name}</a>' for name in ("harbour", "storms")]
+    found = [read(page(f"<p>{' '.join(links[:count])}</p>", head)).tags for count in (2, 1)]
+    assert [("harbour", "storms"), ("news", "sport", "weather")] == found
+
+
+def test_an_address_that_is_none_has_no_next_page():
+    """Where the page's own address cannot be read, no link is believed to continue it."""
+    head = '<link rel="next" href="https://courier.example/pier?page=2">'
+    assert read(page(head=head), url="https://[courier.example/pier").next_page is None

@@ -82,6 +82,11 @@ def test_links_state_canonical_and_next_page():
     assert [(BASE, "link canonical"), (BASE + "?page=2", "link next")] == found
 
 
+def test_the_next_article_is_no_next_page():
+    """A link to the neighbouring post, which blogs call "next" as well, claims nothing."""
+    assert [] == claimed("next_page", links=(Link("next", "/lock"),))
+
+
 def test_an_empty_head_claims_nothing():
     """Plain text has no head and makes no claim."""
     assert [] == list(claims(Page(kind="text")))

@@ -103,6 +103,12 @@ def test_a_title_before_a_name_makes_no_other_person():
     assert ["Dr Jane Porter", "Olav Stenmark"] == [author.name for author in rank_authors(claims).value]
 
 
+def test_a_name_cut_short_is_no_other_person():
+    """A name that lacks the last letters of another one beside it is dropped."""
+    found = rank_authors([people("class byline", 0.84, "Jane Porte", "Jane Porter", "Jan Porter")])
+    assert ["Jane Porter", "Jan Porter"] == [author.name for author in found.value]
+
+
 @pytest.mark.parametrize(
     ("stated", "day"),
     [

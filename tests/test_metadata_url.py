@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet._metadata.url import claims, folded_words, slug_words
+from broadsheet._metadata.url import claims, continues, folded_words, slug_words
 from broadsheet._records import Page
 
 
@@ -48,3 +48,42 @@ def test_an_address_names_an_article_by_words(url, words):
 def test_words_are_folded_as_addresses_write_them():
     """Case, accents and apostrophes go."""
     assert {"lecole", "fermee", "mayors"} == folded_words("L'École fermée: Mayor\u2019s")
+
+
+@pytest.mark.parametrize(
+    ("address", "own"),
+    [
+        ("https://c.example/pier/2/", "https://c.example/pier/"),
+        ("https://c.example/pier/page/2", "https://www.c.example/pier"),
+        ("https://c.example/pier-p2.htm", "https://c.example/pier.htm"),
+        ("https://c.example/pier-3.html?s=22c0", "https://c.example/pier-2.html"),
+        ("https://c.example/sea/367061/2", "https://c.example/sea/367061"),
+        ("https://c.example/pier?p=2", "https://c.example/pier"),
+        ("https://c.example/pier?id=7&page=3", "https://c.example/pier?page=2&id=7"),
+        ("https://c.example/pier?page=1", "https://c.example/pier"),
+        ("https://c.example/kai/seite-2", "https://c.example/kai"),
+    ],
+)
+def test_the_next_page_has_the_next_number(address, own):
+    """The address of the next page is that of the text but for a number one higher, in the path or the query."""
+    assert continues(address, own)
+
+
+@pytest.mark.parametrize(
+    ("address", "own"),
+    [
+        ("https://c.example/lock/", "https://c.example/pier/"),
+        ("https://c.example/pier/?next=0001H31U", "https://c.example/pier/"),
+        ("https://c.example/pier", "https://c.example/pier/"),
+        ("https://c.example/?p=3293", "https://c.example/?p=3289"),
+        ("https://c.example/20240308", "https://c.example/20240307"),
+        ("https://c.example/2024/03/08/", "https://c.example/2024/03/07/"),
+        ("https://c.example/pier/4/", "https://c.example/pier/"),
+        ("https://c.example/pier/3/", "https://c.example/lock/2/"),
+        ("https://c.example/pier2", "https://c.example/pier1"),
+        ("https://other.example/pier/2/", "https://c.example/pier/"),
+    ],
+)
+def test_a_neighbouring_article_is_no_next_page(address, own):
+    """Other paths, marks of links, days and long numbers that follow each other continue nothing."""
+    assert not continues(address, own)

@@ -93,14 +93,15 @@ def _prefix(values: Iterable[int]) -> list[int]:
 
 
 def _without_asides(layout: Layout, mass: list[int]) -> list[int]:
-    """The mass without comments, footers and cookie notices, unless hardly anything is left then."""
+    """The mass without comments, footers, cookie notices and hidden parts, unless hardly anything is left then."""
     nodes = layout.nodes
+    hidden = frozenset(nodes.hidden)
     left = mass[-1]
     asides: list[tuple[int, int]] = []
     done = 0
     for node, cue in enumerate(nodes.cues):
         first = nodes.first[node]
-        if first < done or not (cue & _ASIDE_CUES or nodes.tag[node] == "footer"):
+        if first < done or not (cue & _ASIDE_CUES or nodes.tag[node] == "footer" or node in hidden):
             continue
         last = nodes.last[node]
         inside = mass[last] - mass[first]

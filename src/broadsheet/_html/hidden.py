@@ -3,20 +3,24 @@
 import re
 from typing import Any, Final
 
-__all__ = ["is_hidden", "is_label"]
+__all__ = ["is_hidden", "is_hidden_label", "is_label"]
 
 _LONGEST_LABEL: Final = 120  # characters of text for screen readers; a longer one is content
 _MOST_ELEMENTS: Final = 50  # in it
 _SHOWN: Final = (
     "until-found"  # the value of ``hidden`` that shows a text when it is looked for: HTML section 6.1
 )
+_STREAMED: Final = "S:"
 _NOT_SHOWN: Final = re.compile(r"display\s*:\s*none")
 
 
 def is_hidden(element: Any) -> bool:
-    """Whether an attribute of an element keeps it from being shown."""
+    """Whether an attribute of an element keeps it from being shown.
+
+    What React has streamed stands in hidden elements ("S:1f") until its script puts it in place.
+    """
     if element.get("hidden", _SHOWN) != _SHOWN:
-        return True
+        return not (element.get("id") or "").startswith(_STREAMED)
     style = element.get("style")
     return style is not None and "none" in style and _NOT_SHOWN.search(style) is not None
 
@@ -29,3 +33,9 @@ def is_label(element: Any) -> bool:
         if length > _LONGEST_LABEL or number > _MOST_ELEMENTS:
             return False
     return True
+
+
+def is_hidden_label(element: Any) -> bool:
+    """Whether an inline element is a short text that its style keeps from being shown: a trap for robots, a tooltip."""
+    style = element.get("style")
+    return style is not None and "none" in style and is_hidden(element) and is_label(element)

@@ -10,7 +10,7 @@ from broadsheet._html.tags import NEVER_TEXT
 from broadsheet._records import Inline, Mark, RawBlock
 from broadsheet._words import clean_line, count_words, fold
 
-__all__ = ["OpenSpan", "Pieces", "texts_in"]
+__all__ = ["OpenSpan", "Pieces", "formula_in", "texts_in"]
 
 _DEEPEST_SPAN = 16  # inline elements inside each other; a block repeats those around it, so they need a bound
 _BREAK = "\x0b"  # stands for <br> among the pieces: white space itself, so that folding removes it
@@ -61,6 +61,16 @@ class Pieces:
         if self.texts:
             self.texts.append(_BREAK)
             self._breaks = True
+
+    def ends_paragraph(self) -> bool:
+        """Whether the text ends with two forced line breaks, so that what follows is a block of its own."""
+        breaks = 0
+        for piece in reversed(self.texts if self._breaks else ()):
+            if piece == _BREAK:
+                breaks += 1
+            elif not piece.isspace():
+                break
+        return breaks > 1
 
     def add_line(self) -> None:
         """Begin a new line of code, unless the last one ended itself."""
@@ -168,6 +178,12 @@ def texts_in(element: Any) -> Iterator[str]:
             yield inner.text
         elif event == "end" and inner is not element and inner.tail:
             yield inner.tail
+
+
+def formula_in(element: Any) -> str:
+    """A formula: its TeX source where the page states it, else the text of its parts."""
+    tex = next((a for a in element.iter("annotation") if "tex" in (a.get("encoding") or "")), None)
+    return tex.text if tex is not None and tex.text else " ".join(element.itertext())
 
 
 def _clean_lines(text: str) -> str:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from broadsheet._html.pieces import Pieces
+from broadsheet._lexicon import cues as c
+from broadsheet._lexicon.cues import cues_of
 from broadsheet._records import Media
 
-__all__ = ["Shown"]
+__all__ = ["Shown", "is_credit"]
 
 
 class Shown:
@@ -59,3 +61,8 @@ class Shown:
         pieces = self._pieces
         link = next((href for kind, href, _ in reversed(pieces.spans) if kind == "link"), None)
         self._media.append(Media(kind, len(pieces.blocks), node, found, link, pieces.mark))
+
+
+def is_credit(element: Any, tag: str) -> bool:
+    """Whether an inline element of a ``<figcaption>`` is its credit; HTML has no element for it, and uses ``small``."""
+    return tag == "small" or bool(cues_of(element.get("class") or "") & c.CREDIT)

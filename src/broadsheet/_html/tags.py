@@ -1,7 +1,7 @@
 """What the walk does with each element, by tag. HTML Living Standard, sections 4 and 15 (rendering)."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 __all__ = [
     "ATTRIBUTE_OF",
@@ -23,6 +23,7 @@ __all__ = [
     "UNCLOSED",
     "UNSCRIPTED",
     "attribute_of",
+    "is_phrasing",
 ]
 
 # Roles are small integers: the walk compares one for every element of the page.
@@ -96,6 +97,9 @@ SPAN_OF: Final = {
     "sup": "sup",
 }
 
+#: What holds text and no blocks: HTML section 4.4.1 and 4.3.6.
+_PHRASING: Final = frozenset("p h1 h2 h3 h4 h5 h6 dt".split())
+
 #: The attribute that assembly needs of a block element.
 ATTRIBUTE_OF: Final = {
     "ol": "start",
@@ -117,3 +121,8 @@ def attribute_of(get: Callable[[str], str | None], tag: str) -> str | None:
     value = get(ATTRIBUTE_OF[tag])
     rows = get("rowspan") if tag in ("td", "th") else None
     return f"{value or 1} {rows}" if rows else value
+
+
+def is_phrasing(element: Any, tag: str, around: str) -> bool:
+    """Whether a block element stands where there can be none, as custom elements and lone wrappers do in headings."""
+    return around in _PHRASING and ("-" in tag or len(element.getparent()) == 1)

@@ -19,10 +19,10 @@ from typing import Any, Literal, TypeAlias
 from broadsheet._html.clues import CLUES, OpenClue, close_clue, clue_of_cues, clue_of_itemprop, read_cues
 from broadsheet._html.code import begins_line, holds_code, is_bar, is_gutter
 from broadsheet._html.footnotes import Footnotes, is_sidenote
-from broadsheet._html.hidden import is_hidden, is_label
+from broadsheet._html.hidden import is_hidden, is_hidden_label, is_label
 from broadsheet._html.menus import holds_only_links
-from broadsheet._html.pieces import OpenSpan, Pieces, texts_in
-from broadsheet._html.shown import Shown
+from broadsheet._html.pieces import OpenSpan, Pieces, formula_in, texts_in
+from broadsheet._html.shown import Shown, is_credit
 from broadsheet._html.tags import (
     ATTRIBUTE_OF,
     BLOCK,
@@ -42,6 +42,7 @@ from broadsheet._html.tags import (
     UNCLOSED,
     UNSCRIPTED,
     attribute_of,
+    is_phrasing,
 )
 from broadsheet._html.unscripted import holds_content
 from broadsheet._lexicon import cues as c
@@ -53,6 +54,9 @@ from broadsheet.model import ParseWarning
 
 __all__ = ["walk"]
 
+_PHRASING = frozenset(
+    "p h1 h2 h3 h4 h5 h6 dt".split()
+)  # what may hold no blocks: custom elements inside are inline
 _AUTHOR_PATHS = ("/author", "/autor", "/auteur")
 
 #: What the end of an element ends: a node (the index is that of the node around it), inline markup, a clue.
@@ -177,8 +181,8 @@ class _Walker:
         while self._node >= 0:
             nodes.last[self._node] = len(self._pieces.blocks)
             self._node = nodes.parent[self._node]
-        message = f"the page has more than {self._max_blocks} blocks; the rest was left out"
-        self.layout.warnings.append(ParseWarning(code="blocks_cut", message=message))
+        cut = f"the page has more than {self._max_blocks} blocks; the rest was left out"
+        self.layout.warnings.append(ParseWarning(code="blocks_cut", message=cut))
 
     # ------------------------------------------------------------- entering and leaving elements
 
@@ -188,6 +192,8 @@ class _Walker:
         parent = self._node
         if pieces.preformatted and (pieces.texts or self._in_code):
             return self._open_line(element, tag)
+        if (tag == "div" or "-" in tag) and parent >= 0 and is_phrasing(element, tag, nodes.tag[parent]):
+            return None
         if pieces.texts:
             pieces.flush(parent, nodes.tag[parent])
         names, get = element.keys(), element.get
@@ -274,8 +280,8 @@ class _Walker:
             return self._open_pre(element)
         if self._marks and element in self._marks:
             return self._open_node(element, "span")
-        if tag == "small" and self._nodes.tag[self._node] == "figcaption":
-            return self._open_node(element, tag)  # HTML has no element for credits, and this is the usual one
+        if self._nodes.tag[self._node] == "figcaption" and is_credit(element, tag):
+            return self._open_node(element, "small")
         return self._open_link(element) if role == LINK else self._open_inline(element, tag)
 
     def _open_pre(self, element: Any) -> int | Literal[False] | None:
@@ -291,8 +297,8 @@ class _Walker:
 
     def _open_inline(self, element: Any, tag: str) -> OpenSpan | OpenClue | Literal[False] | None:
         """Begin an inline element other than a link."""
-        if self._pieces.preformatted and is_gutter(element):
-            self._drop_text(element, "line numbers")
+        if (self._pieces.preformatted and is_gutter(element)) or (tag == "span" and is_hidden_label(element)):
+            self._drop_text(element, "line numbers" if self._pieces.preformatted else "hidden")
             return False
         clue = source = value = None
         if tag == "sup":
@@ -329,7 +335,7 @@ class _Walker:
             self.footnotes.reach(identifier, -1, len(self._pieces.blocks))
         if href and "#" in href and self._pieces.texts:  # a mark has text before it
             self.footnotes.refer(element, href, len(self._pieces.blocks))
-        span = self._pieces.open_span("link", href)
+        span = self._pieces.open_span("link", href) if href is not None else None
         if rel := element.get("rel"):
             rels = rel.lower().split()
             clue = "author" if "author" in rels else "tag" if "tag" in rels else None
@@ -373,6 +379,8 @@ class _Walker:
             if tag not in NEVER_TEXT:
                 self._drop_text(element, f"<{tag}>")
         elif role == IMAGE:
+            if self._pieces.ends_paragraph():
+                self._pieces.flush(self._node, self._nodes.tag[self._node])
             self._shown.take_image(element, self._node)
         elif role == EMBED:
             self._drop_text(element, f"<{tag}>")
@@ -381,14 +389,8 @@ class _Walker:
             self._shown.take_fallback(element, self._node)
             self._drop_text(element, "<noscript>")
         elif role == MATH:
-            self._pieces.add_formula(fold(_formula(element)))
+            self._pieces.add_formula(fold(formula_in(element)))
 
     def _drop_text(self, element: Any, reason: str) -> None:
         if self._explain and (text := fold(" ".join(texts_in(element)))):
             self.layout.dropped.append((text, reason))
-
-
-def _formula(element: Any) -> str:
-    """A formula: its TeX source where the page states it, else the text of its parts."""
-    tex = next((a for a in element.iter("annotation") if "tex" in (a.get("encoding") or "")), None)
-    return tex.text if tex is not None and tex.text else " ".join(element.itertext())

@@ -31,7 +31,7 @@ _WORDS: Final = {
     "readmore alsolike youmaylike morefrom morestories readnext upnext seealso similar suggested trending "
     "popular mostread mostpopular mostviewed latest latestnews teaser teasers taboola outbrain recirc "
     "recirculation crosslinks verwandt weiterlesen mehrzumthema similaires voiraussi relacionadas relacionados "
-    "relacionado masleidas correlati leggianche gerelateerd jp nextpost prevpost previouspost nextarticle "
+    "relacionado masleidas correlati leggianche gerelateerd nextpost prevpost previouspost nextarticle "
     "postnavigation zergnet revcontent feed promo",
     "SHARE": "share sharing social shares shareaholic addthis addtoany sharethis sharebar socialmedia partage teilen "
     "compartir condividi sociable socials followus follow whatsapp telegram jpshare sharedaddy",

@@ -1,7 +1,7 @@
 """The metadata room: claims about the article, from every source of the page, ranked into its fields.
 
 Each module of the room either reads one kind of value (``dates``, ``names``, ``bylines``, ``titles``,
-``language``, ``values``) or collects the claims of one source (``jsonld``, ``meta``, ``markup``,
+``language``, ``topics``, ``values``) or collects the claims of one source (``jsonld``, ``meta``, ``markup``,
 ``visible``, ``standfirst``, ``collectives``, ``below``); ``headline``, ``parts`` and ``zone`` say where to look;
 ``ranking`` decides.
 """
@@ -18,7 +18,8 @@ from broadsheet._metadata.bylines import opens_byline, read_names
 from broadsheet._metadata.collectives import collective_claims
 from broadsheet._metadata.dates import read_timestamp
 from broadsheet._metadata.headline import Headline, find_headline
-from broadsheet._metadata.language import language_of_script, normalise_tag, regional_tag
+from broadsheet._metadata.language import language_of_script, language_of_words, normalise_tag, regional_tag
+from broadsheet._metadata.names import clean_name, is_person
 from broadsheet._metadata.ranking import (
     Ranked,
     local_day_first,
@@ -29,15 +30,18 @@ from broadsheet._metadata.ranking import (
 )
 from broadsheet._metadata.standfirst import forms_of_description, same_start, standfirst_claims
 from broadsheet._metadata.titles import SiteName, is_site, may_be_namesake, site_name_of, title_key
+from broadsheet._metadata.topics import first_section, spell_title, topics_among
 from broadsheet._metadata.values import image_from, plain, tags_from
 from broadsheet._metadata.zone import Zone, find_zone
 from broadsheet._records import Claim, Layout, Metadata, Page
-from broadsheet.model import Author, Image, Provenance, Timestamp
+from broadsheet.model import Author, Candidate, Image, Provenance, Timestamp
 
 __all__ = ["read_metadata"]
 
 _SAMPLES: Final = 6  # blocks of text that the script is judged by
 _SAMPLE: Final = 600  # characters of text that the script is judged by
+_PROSE_BLOCKS: Final = 10  # blocks of text that the function words are counted in
+_PROSE: Final = 900  # characters of text that they are counted in, as many of each block
 _LONGEST_BYLINE: Final = 8  # words
 _LONG_TITLE: Final = 24  # characters that no standfirst repeats as they are
 _SITE_AUTHOR: Final = 0.5  # factor on the confidence of an author who bears the site's name
@@ -95,10 +99,11 @@ class _Reader:
         self._resolve_dates()
         self._resolve_authors(zone, site)
         self._resolve_texts(zone)
+        self._claims["category"] = _read_all(self._claims.get("category", ()), first_section)
         for field in _PLAIN_FIELDS:
             setattr(found, field, self._decide(field))
         found.access = self._decide("access") or "unknown"
-        found.tags = self._decide("tags", _as_tags, frozenset) or ()
+        self._resolve_tags()
         self._resolve_image(zone)
         self._note_surroundings(headline)
         found.provenance = tuple(sorted(self._provenance, key=lambda item: item.field))
@@ -125,14 +130,27 @@ class _Reader:
 
     def _resolve_language(self) -> None:
         declared = self._decide("language", _as_language, lambda tag: tag.partition("-")[0])
-        prose = (block.text for block in self._layout.blocks if block.words > 20)
-        sample = " ".join(islice(prose, _SAMPLES))[:_SAMPLE]
-        language = declared if self._given.get("language") else language_of_script(sample, declared)
+        language, source = declared, ""
+        if not self._given.get("language"):
+            language, source = _language_of_prose(self._layout, declared)
         if language != declared:
-            self._provenance = [item for item in self._provenance if item.field != "language"]
-            self._provenance.append(Provenance(field="language", source="script", confidence=0.8))
+            self._outrank_language(declared, source)
         self._found.language = language
         self._region = regional_tag(language, self._page.host)
+
+    def _outrank_language(self, declared: str | None, source: str) -> None:
+        """State what the text gives away as the source; what is declared becomes the first candidate."""
+        item = next((item for item in self._provenance if item.field == "language"), None)
+        rivals: tuple[Candidate, ...] = ()
+        if item and declared:
+            self._provenance.remove(item)
+            rivals = (
+                Candidate(value=declared, source=item.source, confidence=item.confidence),
+                *item.candidates,
+            )
+        self._provenance.append(
+            Provenance(field="language", source=source, confidence=0.8, candidates=rivals)
+        )
 
     def _resolve_site(self) -> SiteName:
         self._found.site_name = self._decide("site_name", key=title_key)
@@ -223,6 +241,17 @@ class _Reader:
         _sort_into(self._claims, visible.image_claims(self._page, self._layout, zone, stated))
         self._found.lead_image = self._decide("lead_image", read, _address)
 
+    def _resolve_tags(self) -> None:
+        title = self._found.title or ""
+        claims = [
+            claim._replace(value=topics_among(claim.value))
+            for claim in _read_all(self._claims.get("tags", ()), _as_tags)
+            if not spell_title(claim.value, title)
+        ]
+        given = _read_all(self._given.get("tags", ()), _as_tags)
+        ranked = rank("tags", [claim for claim in claims if claim.value], frozenset, given)
+        self._found.tags = self._settle(ranked) or ()
+
     def _note_surroundings(self, headline: Headline) -> None:
         """What later rooms need to know beyond the fields: types, and every text that may be the title."""
         head = self._page.head
@@ -253,6 +282,17 @@ def _read_all(claims: Iterable[Claim], read: Callable[[Any], Any]) -> list[Claim
     return found
 
 
+def _language_of_prose(layout: Layout, declared: str | None) -> tuple[str | None, str]:
+    """What the script of the running text, then its function words, make of the declared language; and which did."""
+    prose = [
+        block.text for block in islice((block for block in layout.blocks if block.words > 20), _PROSE_BLOCKS)
+    ]
+    written = language_of_script(" ".join(prose[:_SAMPLES])[:_SAMPLE], declared)
+    share = _PROSE // max(len(prose), 1)  # so that no long notice of the site's own outweighs the article
+    language = language_of_words(" ".join([text[:share] for text in prose]), written)
+    return language, "script" if language == written else "function words"
+
+
 def _as_language(value: Any) -> str | None:
     return normalise_tag(value) if isinstance(value, str) else None
 
@@ -281,7 +321,7 @@ def _people_only(claims: Sequence[Claim], site: SiteName) -> list[Claim]:
     """
     found = []
     for claim in claims:
-        named = tuple(_without_site(author, site) for author in claim.value)
+        named = tuple(filter(None, (_without_site(author, site) for author in claim.value)))
         others = tuple(author for author in named if not is_site(author.name, site))
         kept = others or tuple(author for author in named if may_be_namesake(author.name))
         if kept:
@@ -290,12 +330,16 @@ def _people_only(claims: Sequence[Claim], site: SiteName) -> list[Claim]:
     return found
 
 
-def _without_site(author: Author, site: SiteName) -> Author:
-    """An author without the site's name behind the own one: "Jane Porter Skerry Courier"."""
+def _without_site(author: Author, site: SiteName) -> Author | None:
+    """An author without the site's name behind the own one: "Jane Porter Skerry Courier".
+
+    None where an abbreviation is left, which is that of the publisher: "SCG - Skerry Courier".
+    """
     words = author.name.split() if author.name.count(" ") > 1 else ()
     for i in range(2, len(words)):
         if title_key(" ".join(words[i:])) in site.keys:
-            return attrs.evolve(author, name=" ".join(words[:i]))
+            name = clean_name(" ".join(words[:i]))
+            return attrs.evolve(author, name=name) if " " in name or is_person(name, single=True) else None
     return author
 
 

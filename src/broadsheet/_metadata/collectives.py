@@ -19,7 +19,7 @@ from broadsheet._lexicon.bylines import (
     ROLES,
 )
 from broadsheet._metadata.bylines import cut_at_dates, introduction, may_be_byline
-from broadsheet._metadata.markup import is_foreign
+from broadsheet._metadata.markup import is_foreign, stands_in_caption
 from broadsheet._metadata.names import agency_of, clean_name, names_a_group
 from broadsheet._metadata.titles import SiteName, is_site
 from broadsheet._metadata.zone import Zone
@@ -52,6 +52,8 @@ def collective_claims(layout: Layout, zone: Zone, site: SiteName, language: str 
         if clue.kind not in ("author", "byline") or not zone.start <= clue.block <= zone.end:
             continue
         if len(clue.text) > _LONGEST_LINE or clue.text in seen or is_foreign(clue, layout):
+            continue
+        if stands_in_caption(clue, layout):
             continue
         seen.add(clue.text)
         if name := _collective(clue.text, site, language, introduced=False):

@@ -1,10 +1,13 @@
-"""Languages: tags as pages declare them, and what the script of the text gives away."""
+"""Languages: tags as pages declare them, and what the script and the function words of the text give away."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["language_of_script", "normalise_tag", "regional_tag"]
+from broadsheet._lexicon.function_words import FUNCTION_WORDS, KIN
+
+__all__ = ["language_of_script", "language_of_words", "normalise_tag", "regional_tag"]
 
 _TAG = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?![A-Za-z])")
 
@@ -55,6 +58,25 @@ _SHARING: Final = {
     "he": frozenset("he yi".split()),
     "bn": frozenset("bn as".split()),
 }
+#: Words of a sample that can decide, and the share of them that must be function words of the language.
+_FEWEST_WORDS: Final = 40
+_LEAST_SHARE: Final = 0.12
+#: How many times as many function words as the next language a language must have, shared words left out.
+_LEAD: Final = 2
+_UNSPACED: Final = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def _languages_by_word() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for language, words in FUNCTION_WORDS.items():
+        for word in words:
+            found[word] = f"{found.get(word, '')} {language}"
+    return found
+
+
+#: The languages of each function word, as one string: a page counts them a hundred times and takes them apart once.
+_find_languages: Final = _languages_by_word().get
+
 #: Region that a country code at the end of a host stands for, where it decides how dates are written.
 _REGIONS: Final = {code: code.upper() for code in "au nz ie in za ke ng sg my pk lk hk bd na gh".split()} | {
     "uk": "GB"
@@ -104,3 +126,49 @@ def language_of_script(text: str, declared: str | None) -> str | None:
             allowed = base == language or base in _SHARING.get(language, ())
             return declared if allowed else language
     return declared
+
+
+def language_of_words(text: str, declared: str | None) -> str | None:
+    """The language that the function words of a sample of text give away.
+
+    Args:
+        text: Some hundred words of running text.
+        declared: What the page declares, or its script gives away; it stands against close languages.
+
+    Returns:
+        ``declared``, unless the text is clearly in another language that is not close to it.
+    """
+    words = text.split()  # the few with a capital are not missed, and to fold the case costs as much again
+    base = (declared or "").partition("-")[0]
+    if len(words) < _FEWEST_WORDS or _is_confirmed(words, base):
+        return declared
+    if not text.isascii() and len(_UNSPACED.findall(text)) > len(words) // 2:
+        return declared
+    found = _clear_language(words)
+    return declared if found is None or base in KIN.get(found, (found,)) else found
+
+
+def _is_confirmed(words: list[str], language: str) -> bool:
+    """Whether a quarter of the words are function words of the language, more than unrelated text has by chance."""
+    known = FUNCTION_WORDS.get(language)
+    return known is not None and 4 * sum(map(known.__contains__, words)) > len(words)
+
+
+def _clear_language(words: list[str]) -> str | None:
+    """The language of which the words hold many function words, and far more than of any other."""
+    counted = [
+        (names.split(), count) for names, count in Counter(map(_find_languages, words)).items() if names
+    ]
+    hits: dict[str, int] = {}
+    for languages, count in counted:
+        for language in languages:
+            hits[language] = hits.get(language, 0) + count
+    best = max(hits, key=hits.__getitem__, default="")
+    if not best or hits[best] < _LEAST_SHARE * len(words):
+        return None
+    for rival, count in hits.items():
+        if rival != best and _LEAD * count > hits[best]:
+            shared = sum(times for languages, times in counted if best in languages and rival in languages)
+            if _LEAD * (count - shared) >= hits[best] - shared:
+                return None
+    return best

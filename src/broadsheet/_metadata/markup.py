@@ -22,7 +22,7 @@ from broadsheet._metadata.zone import Zone
 from broadsheet._records import Claim, Clue, Layout, Page
 from broadsheet.model import Author, Timestamp
 
-__all__ = ["claims", "is_foreign"]
+__all__ = ["claims", "is_foreign", "stands_in_caption"]
 
 #: Confidence of an author by evidence, in the front zone and elsewhere. Beyond it a class "author" may
 #: stand for the author of a comment or of another article, so it counts little.
@@ -37,12 +37,15 @@ _DATE_TRUST: Final = {"itemprop": (0.87, 0.6), "time": (0.84, 0.3), "class": (0.
 _FOREIGN: Final = c.COMMENT | c.RELATED | c.NAV
 _ASIDE: Final = c.SIDEBAR | c.FOOTER  # where authors are presented, but dates belong to something else
 _NO_STANDFIRST: Final = c.CAPTION | c.CREDIT | c.COMMENT | c.BYLINE | c.DATE
+_CAPTIONS: Final = frozenset({"figcaption", "figure"})
+_CAPTION_DEPTH: Final = 4  # elements around a clue
 _ASIDES: Final = frozenset({"aside", "footer"})
 _CREDIT = re.compile(r"©|\b[^\W\d_]{3,12}:\s")  # where the credit of a picture may begin
 _FEWEST_SPACES: Final = 5  # in a standfirst that is a link; shorter ones are buttons
 _MOST_DATES: Final = 6
 _MOST_FAR: Final = 8
 _MOST_TAGS: Final = 30
+_MOST_OWN_TAGS: Final = 12  # more of them are a menu; a link alone may be the section
 _MOST_INSIDE: Final = 20
 _MOST_SINGLE: Final = 2  # names of one word; more of them are a list of topics
 
@@ -74,7 +77,7 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
     yield from _date_claims([*groups.get("date", ()), *groups.get("modified", ())], setting)
     yield from _text_claims(groups, setting)
     if tags := _tags(groups.get("tag", ())):
-        yield Claim("tags", tags, "markup tags", 0.6)
+        yield Claim("tags", tags, "markup tags", 0.68 if 2 <= len(tags) <= _MOST_OWN_TAGS else 0.6)
 
 
 def _is_near(clue: Clue, zone: Zone) -> bool:
@@ -95,6 +98,19 @@ def is_foreign(clue: Clue, layout: Layout, cues: int = _FOREIGN) -> bool:
         ):
             # Wrappers of the whole page carry such words as well.
             return nodes.last[node] - nodes.first[node] < len(layout.blocks) // 2
+        node = nodes.parent[node]
+    return False
+
+
+def stands_in_caption(clue: Clue, layout: Layout) -> bool:
+    """Whether a clue stands in the caption of a picture, where it names who made that."""
+    nodes = layout.nodes
+    node = clue.node
+    for _ in range(_CAPTION_DEPTH):
+        if node <= 0:
+            return False
+        if nodes.tag[node] in _CAPTIONS:
+            return True
         node = nodes.parent[node]
     return False
 
@@ -129,6 +145,7 @@ def _read_authors(clues: Iterable[Clue], setting: _Setting, *, near: bool) -> It
             stated in read
             or len(clue.text) > 200
             or is_foreign(clue, setting.layout)
+            or stands_in_caption(clue, setting.layout)
             or _is_checker(clue, setting.layout)
         ):
             continue
@@ -299,7 +316,7 @@ def _tags(clues: Iterable[Clue]) -> tuple[str, ...]:
         for clue in clues:
             if clue.source == source:
                 for text in (clue.text or clue.value or "").split(","):
-                    tag = text.strip(" #\n")
+                    tag = text.strip(" #\n\"'“”„«»")
                     if 1 < len(tag) <= 60:
                         found.setdefault(tag.casefold(), tag)
         if found:

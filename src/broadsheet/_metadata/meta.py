@@ -10,6 +10,7 @@ from typing import Final
 
 from broadsheet._metadata.bylines import read_names
 from broadsheet._metadata.names import agency_of, clean_name
+from broadsheet._metadata.url import continues
 from broadsheet._metadata.values import address, plain, tags_from
 from broadsheet._records import Claim, Head, Page
 from broadsheet.model import Author, Image
@@ -129,6 +130,7 @@ _SITES: Final = (("og:site_name", 0.9), ("application-name", 0.6), ("apple-mobil
 _DESCRIPTIONS: Final = (("og:description", 0.8), ("description", 0.7), ("twitter:description", 0.6))
 _LANGUAGES: Final = (("og:locale", 0.7), ("content-language", 0.6), ("dc.language", 0.6), ("language", 0.6))
 _MOST_AUTHORS: Final = 12
+_MOST_ADDRESSES: Final = 3  # of the page itself
 #: Names that write an author as "Porter, Jane", with the most words of a family name; Dublin Core's may also list two.
 _TURNED: Final = (("citation", 2), ("dc.", 1), ("dcterms.", 1))
 _IMAGES: Final = (
@@ -167,7 +169,7 @@ def claims(page: Page) -> Iterator[Claim]:
         if entry := known(name):
             yield from _named_claims(page, name, contents, *entry)
     yield from _written_by(head)
-    yield from _link_claims(head, page.base)
+    yield from _link_claims(page)
     if head.language:
         yield Claim("language", head.language, "html lang", 0.9)
     if title := plain(head.title):
@@ -249,12 +251,19 @@ def _pixels(text: str | None) -> int | None:
     return int(text) or None if text and text.isascii() and text.isdigit() and len(text) < 6 else None
 
 
-def _link_claims(head: Head, base: str | None) -> Iterator[Claim]:
-    for link in head.links:
+def _link_claims(page: Page) -> Iterator[Claim]:
+    """The canonical address, and that of the next page: blogs call the neighbouring article "next" as well."""
+    following: list[str] = []
+    own = [url] if page.url and (url := address(page.url, None)) else []
+    for link in page.head.links:
         rel = link.rel
-        if ("canonical" in rel or "next" in rel) and (url := address(link.href.strip(), base)):
+        if ("canonical" in rel or "next" in rel) and (url := address(link.href.strip(), page.base)):
             rels = rel.split()
             if "canonical" in rels:
+                own.append(url)
                 yield Claim("canonical_url", url, "link canonical", 0.9)
             elif "next" in rels:
-                yield Claim("next_page", url, "link next", 0.8)
+                following.append(url)
+    for url in following:
+        if any(continues(url, known) for known in own[:_MOST_ADDRESSES]):
+            yield Claim("next_page", url, "link next", 0.8)

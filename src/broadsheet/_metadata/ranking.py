@@ -34,6 +34,7 @@ _LOCAL_DAY: Final = 0.98  # the day in the address, or in the date line, outweig
 _WESTERNMOST: Final = 12  # hours by which local time can be behind UTC
 _MOST_CANDIDATES: Final = 8
 _MOST_NAME_WORDS: Final = 3  # of a full name that a first name alone stands for
+_MOST_CUT: Final = 2  # letters that a name cut short lacks
 _HEAD: Final = frozenset({"json-ld", "meta", "title", "link", "html"})
 
 
@@ -200,7 +201,16 @@ def rank_authors(claims: Sequence[Claim], given: Sequence[Claim] = ()) -> Ranked
     if ranked is None:
         return None
     everything = [*given, *(claim for claim, _ in ordered)]
-    return ranked._replace(value=tuple(_completed(author, everything) for author in ranked.value))
+    people = ranked.value if given else _without_cut_names(ranked.value)
+    return ranked._replace(value=tuple(_completed(author, everything) for author in people))
+
+
+def _without_cut_names(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+    """The authors without those whose name is another's short of its last letters, as markup cuts it: "Jane Porte"."""
+    if len(authors) < 2:
+        return authors
+    cut = {author.name[:-missing] for author in authors for missing in range(1, _MOST_CUT + 1)}
+    return tuple(author for author in authors if " " not in author.name or author.name not in cut)
 
 
 def _is_first_name(claim: Claim) -> bool:

@@ -9,7 +9,7 @@ from broadsheet._lexicon.months import MONTHS
 from broadsheet._records import Claim, Page
 from broadsheet.model import Timestamp
 
-__all__ = ["claims", "folded_words", "slug_words"]
+__all__ = ["claims", "continues", "folded_words", "slug_words"]
 
 _DATE = re.compile(
     r"[/_-](?P<raw>(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0[1-9]|1[0-2])(?:(?P=sep)(?P<d>0[1-9]|[12]\d|3[01]))?)(?=[/_.-]|$)"
@@ -19,6 +19,14 @@ _WORD = re.compile(r"[^\W_]+")
 _FILE_ENDING = re.compile(r"\.[a-z]{3,5}$")
 _KEY = re.compile(r"\d{5,}|(?=[a-f]*\d)[a-f\d]{8,}")  # of a database, no word
 _LONGEST_PATH: Final = 600  # characters
+#: What numbers a page in a path ("/page/2", "-p2", "/2/") or a query ("page=2"), in the languages of Europe.
+_PAGE_WORDS: Final = (
+    "page|pagina|página|pagenum|pageno|paged|seite|sivu|sida|side|strona|strana|stranica|str|pg|p"
+)
+_PAGE_PART = re.compile(rf"[/_.,-]?(?:(?:{_PAGE_WORDS})[/_=.,-]?)?(\d{{1,3}})[/,]?", re.IGNORECASE)
+_LAST_NUMBER = re.compile(r"(?<=[/_.,-])\d{1,3}$")
+_LONGEST_NUMBER: Final = 3  # digits; longer numbers are those of articles
+_PAGE_PARAMETER = re.compile(rf"(?:\w*[_-])?(?:{_PAGE_WORDS})", re.IGNORECASE)
 
 
 def claims(page: Page) -> Iterator[Claim]:
@@ -57,6 +65,57 @@ def slug_words(url: str | None) -> frozenset[str]:
     parts = [folded_words(_FILE_ENDING.sub("", part)) for part in path.split("/") if part]
     words = max(reversed(parts[-2:]), key=len, default=frozenset())
     return frozenset(word for word in words if not _KEY.fullmatch(word))
+
+
+def continues(address: str, own: str) -> bool:
+    """Whether an address is that of the next page of the text at ``own``, by its number.
+
+    The two are one but for the number of a page, in the path or the query, which is one higher; a first
+    page may have none, and some count from 0. The neighbouring article has another path, the same page
+    with the mark of a link no such number.
+    """
+    from urllib.parse import parse_qsl, urlsplit
+
+    (host, path), (own_host, own_path) = map(_host_and_path, (address, own))
+    if host != own_host:
+        return False
+    query, own_query = (dict(parse_qsl(urlsplit(url).query[:_LONGEST_PATH])) for url in (address, own))
+    if path != own_path:
+        return _is_next_part(path, own_path)
+    return any(
+        _PAGE_PARAMETER.fullmatch(name) and _follows(value, own_query.get(name, ""))
+        for name, value in query.items()
+    )
+
+
+def _host_and_path(url: str) -> tuple[str, str]:
+    from urllib.parse import unquote, urlsplit
+
+    parts = urlsplit(url)
+    return (parts.hostname or "").removeprefix("www."), unquote(parts.path).rstrip("/")
+
+
+def _is_next_part(path: str, own: str) -> bool:
+    """Whether a path is another one with the number of the next page in it, or with its number one higher."""
+    ending = _FILE_ENDING.search(path)
+    if ending and own.endswith(ending[0]):
+        path, own = path[: ending.start()], own[: -len(ending[0])]
+    part = _PAGE_PART.fullmatch(path, len(own)) if path.startswith(own) else None
+    if part and not (own[-1:].isdigit() and part[0][0].isdigit()):
+        return _follows(part[1], "")
+    match, own_match = _LAST_NUMBER.search(path), _LAST_NUMBER.search(own)
+    if match is None or own_match is None or path[: match.start()] != own[: own_match.start()]:
+        return False
+    return _follows(match[0], own_match[0])
+
+
+def _follows(number: str, own: str) -> bool:
+    """Whether the number of a page comes after another one; without one it is the first page."""
+    if not (number.isdecimal() and len(number) <= _LONGEST_NUMBER):
+        return False
+    if not own:
+        return number in ("1", "2")
+    return own.isdecimal() and own[0] != "0" and int(number) == int(own) + 1
 
 
 def folded_words(text: str) -> frozenset[str]:
