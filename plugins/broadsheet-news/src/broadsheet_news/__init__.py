@@ -42,7 +42,6 @@ SITES: Final = {
     "tagesanzeiger.ch": "tamedia:TagesAnzeiger",
     "tagesspiegel.de": "tagesspiegel:Tagesspiegel",
     "techradar.com": "techradar:TechRadar",
-    "thesun.co.uk": "the_sun:TheSun",
     "washingtonpost.com": "washington_post:WashingtonPost",
 }
 
