@@ -93,3 +93,10 @@ def test_cells_keep_their_links():
     table = table_of(layout, layout.nodes.tag.index("table"), layout.blocks, "https://news.example/")
     assert ["https://news.example/x"] == [span.href for span in table.rows[0][0].spans]
     assert Text("b") == table.rows[0][1]
+
+
+def test_spanning_cells_do_not_widen_a_table_without_end():
+    """Cells of many columns and rows in each row make a grid of a bounded width, or none."""
+    html = f"<table>{'<tr><td rowspan=99 colspan=50>a<td>b' * 50}</table>"
+    table = tabled(html)
+    assert table is None or max(map(len, table[1])) <= 60

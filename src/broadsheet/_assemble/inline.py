@@ -33,9 +33,8 @@ def text_of(block: RawBlock, base: str | None) -> Text:
         if start < end:
             target = _target(href, base) if kind == "link" else None
             if kind != "link" or target:
-                spans.append(
-                    (start, -end, -len(spans), kind, target)
-                )  # outer markup ends after what it holds
+                # Of two spans with one extent the later is the outer: markup ends after what it holds.
+                spans.append((start, -end, -len(spans), kind, target))
     spans.sort()
     return Text(block.text, spans=_nested(spans))
 

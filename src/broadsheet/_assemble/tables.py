@@ -100,7 +100,8 @@ def _spread(nodes: Nodes, rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:
             while len(spread) in reaching:
                 spread.append(-1)
             columns, deep = _spans(nodes.attr.get(cell, ""))
-            if deep > 1:
+            # Cells beyond the widest grid reach nowhere: a page of spanning cells must not make columns of them all.
+            if deep > 1 and len(spread) < _MOST_COLUMNS:
                 below |= dict.fromkeys(range(len(spread), len(spread) + columns), deep - 1)
             spread += [cell, *[-1] * (columns - 1)]
         while len(spread) in reaching:

@@ -26,17 +26,19 @@ def boxed_of(layout: Layout, body: Sequence[int], around: Surroundings) -> list[
     if not inside:
         return []
     most = min(_LONGEST, _LARGEST_SHARE * sum(blocks[i].words for i in body))
+    small: dict[int, bool] = {}
     found: set[int] = set()
     for i in inside:
         node, branch = blocks[i].node, around.branch(blocks[i].node)
         while node >= branch >= 0 and not (nodes.cues[node] & c.INFO and _BOX.search(nodes.hints[node])):
             node = nodes.parent[node]
-        if node >= branch >= 0:
-            first, last = nodes.first[node], nodes.last[node]
-            if sum(block.words for block in blocks[first:last]) <= most:
-                found.add(i)
-                if _is_title(layout, first):
-                    found.add(first)
+        if node < branch or branch < 0:
+            continue
+        first, last = nodes.first[node], nodes.last[node]
+        if node not in small:
+            small[node] = sum(block.words for block in blocks[first:last]) <= most
+        if small[node]:
+            found |= {i, first} if _is_title(layout, first) else {i}
     return sorted(found)
 
 

@@ -5,6 +5,7 @@ text, and that its target, or a block that begins with the same raised number, c
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
@@ -115,6 +116,8 @@ def _stands_in_text(blocks: Sequence[RawBlock], at: int) -> bool:
 
 
 def _may_be_note(blocks: Sequence[RawBlock], note: range) -> bool:
+    if len(note) > _LONGEST_NOTE:  # each block has a word, and elements with identifiers may nest
+        return False
     held = [blocks[i] for i in note]
     words = sum(block.words for block in held)
     return 1 < words <= _LONGEST_NOTE and all(b.tag not in HEADINGS and b.tag not in _NO_NOTES for b in held)
@@ -131,7 +134,8 @@ def _note_at(
     begins = (i for i in range(block, min(block + _AHEAD, len(blocks))) if _begins_with(blocks[i].text, mark))
     start = next(begins, block)
     holder = _holder(nodes, blocks[start].node, start)
-    next_start = next((other for other in starts if other > start), len(blocks))
+    following = bisect_right(starts, start)
+    next_start = starts[following] if following < len(starts) else len(blocks)
     only_mark = len(blocks[start].text) <= len(mark) + 4
     if nodes.tag[holder] == "li" or only_mark:
         return range(start, min(nodes.last[holder], next_start))
