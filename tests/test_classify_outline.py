@@ -113,3 +113,15 @@ def test_page_without_prose():
     """Where there is no prose, characters draw the container."""
     links = "".join(f"<li><a href=/{i}>Harbour news number {i}</a></li>" for i in range(9))
     assert "ul" == container(f"<body><p>Home</p><ul>{links}</ul>")
+
+
+def test_parts_of_one_style_are_held_together():
+    """A body split over elements of one style is held by what is around them all, not by the longest part."""
+    split = f"<div class=text>{paragraphs() * 5}</div><p>Advertisement</p><div class=text>{paragraphs() * 2}</div>"
+    assert "div.body" == container(f"<body><div class=body>{split}</div><p>{SENTENCES[0]}</p>")
+
+
+def test_short_elements_of_one_style_are_not_parts():
+    """An element of the container's style with a few sentences does not widen the container."""
+    html = f"<div class=text>{paragraphs() * 5}</div><div class=text><p>{SENTENCES[0]}</p></div>"
+    assert "div.text" == container(f"<body>{html}")

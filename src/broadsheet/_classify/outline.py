@@ -29,6 +29,9 @@ _DESCENT_PLAIN: Final = 0.70
 #: Below so many words of prose on the whole page there is no container worth looking for.
 MIN_PROSE: Final = 25
 
+#: So many words in another element of the container's style are a part of the body that was split.
+_PART: Final = 150
+
 #: Elements of these cues may hold more prose than the article and are still not it ...
 _ASIDE_CUES: Final = c.COMMENT | c.COOKIE
 #: ... when so many words remain outside of them.
@@ -75,7 +78,7 @@ def outline_of(layout: Layout) -> Outline:
     chars = _prefix([len(b.text) for b in blocks])
     mass = _without_asides(layout, prose if prose[-1] >= MIN_PROSE else chars)
     told = _chain_of_root(nodes) if nodes.mark else []
-    chain = told or _container_chain(layout, mass)
+    chain = told or _around_parts(layout, mass, _container_chain(layout, mass))
     node = chain[-1]
     return Outline(
         prose=prose,
@@ -140,6 +143,25 @@ def _container_chain(layout: Layout, mass: Sequence[int]) -> list[int]:
             break
         depth += 1
     return path[: depth + 1]
+
+
+def _around_parts(layout: Layout, mass: Sequence[int], chain: list[int]) -> list[int]:
+    """The chain, as far as its last element holds all parts of a body that is split over elements of one style."""
+    nodes, node = layout.nodes, chain[-1]
+    style = nodes.tag[node], nodes.hints[node]
+    if not style[1] or nodes.hints.count(style[1]) == 1:
+        return chain
+    first, last = nodes.first[node], nodes.last[node]
+    parts = [
+        (nodes.first[part], nodes.last[part])
+        for part, style_of_part in enumerate(zip(nodes.tag, nodes.hints, strict=True))
+        if style_of_part == style
+        and (nodes.last[part] <= first or nodes.first[part] >= last)
+        and mass[nodes.last[part]] - mass[nodes.first[part]] >= _PART
+    ]
+    first = min([first, *(start for start, _ in parts)])
+    last = max([last, *(end for _, end in parts)])
+    return [above for above in chain if nodes.first[above] <= first and nodes.last[above] >= last]
 
 
 #: Elements that hold one paragraph: a container of its own makes no sense below them.

@@ -3,24 +3,13 @@
 Runs only after a parse that failed; it reads the tags once, in linear time, and copies everything else.
 """
 
-import re
+from broadsheet._html.tokens import tags_of
 
 __all__ = ["flatten"]
 
 _SPARE = 100  # levels that elements with a meaning of their own may go deeper than wrappers
 _LOOKBACK = 64  # open elements that an end tag is compared with
 
-_TOKEN = re.compile(
-    rb"<(?:!--|(/?)([a-zA-Z][^ \t\n\r\f/>]*+)(?:[^\"'>]++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z))"
-)
-_VOID = frozenset(
-    b"area base basefont bgsound br col embed frame hr img input link meta param source track wbr".split()
-)
-# What has no markup inside -> its end; the empty name stands for a comment.
-_OPAQUE = {
-    name: re.compile(rb"</" + name + rb"(?=[ \t\n\r\f/>])[^>]*+>?", re.IGNORECASE)
-    for name in b"iframe noembed noframes script style textarea title xmp".split()
-} | {b"": re.compile(rb"-->"), b"plaintext": re.compile(rb"(?!)")}
 # Elements that say what their text is, and nest little; all others beyond the limit are wrappers.
 _KEPT = frozenset(
     b"a article body code figcaption figure h1 h2 h3 h4 h5 h6 head html li main p pre td th time".split()
@@ -44,33 +33,16 @@ def flatten(data: bytes, max_depth: int) -> bytes:
     out: list[bytes] = []
     stack: list[tuple[bytes, bool]] = []  # name of each open element, and whether its tag was kept
     depth = copied = 0
-    position: int | None = 0
-    while position is not None and (match := _TOKEN.search(data, position)):
-        position = match.end()
-        name = (match[2] or b"").lower()
-        if match[1]:
-            kept, depth = _close(stack, name, depth)
-        elif name in _OPAQUE:
-            position = _after_opaque(data, name, position)
-            continue
-        elif name in _VOID or data.endswith(b"/>", match.start(), position):
-            continue
-        else:
-            kept, depth = _open(stack, name, depth, max_depth)
+    for start, end, name, closes in tags_of(data):
+        kept, depth = _close(stack, name, depth) if closes else _open(stack, name, depth, max_depth)
         if not kept:
-            if copied < match.start():
-                out.append(data[copied : match.start()])
+            if copied < start:
+                out.append(data[copied:start])
                 if name not in _INLINE:
                     out.append(b"<br>")
-            copied = position
+            copied = end
     out.append(data[copied:])
     return b"".join(out)
-
-
-def _after_opaque(data: bytes, name: bytes, position: int) -> int | None:
-    """Where markup goes on after an element or comment whose content is none; None if it never does."""
-    end = _OPAQUE[name].search(data, position)
-    return end.end() if end else None
 
 
 def _open(stack: list[tuple[bytes, bool]], name: bytes, depth: int, max_depth: int) -> tuple[bool, int]:

@@ -5,11 +5,13 @@ attributes of one element, and puts what follows ``</html>`` beside the root, wh
 """
 
 import re
+from collections.abc import Iterable
 from zlib import crc32
 
 from lxml import etree
 
 from broadsheet._html.flatten import flatten
+from broadsheet._html.misnested import CLOSERS, close_divs
 from broadsheet._html.unclosed import KINDS, close_unclosed
 from broadsheet.limits import Limits
 from broadsheet.model import ParseWarning
@@ -30,6 +32,7 @@ _STRETCH = 1 << 13
 _PLACE = 1 << 10
 _SAMPLED = 251  # one byte in so many decides where the places are
 _NAME = rb"[ \t\n\r\f/]*+[^ \t\n\r\f/>=\"'<(){};,]++"  # of an attribute, as no script and no text has them in a row
+_MISMATCH = re.compile(r"(\w+) and div$")  # end of libxml2's message
 _RUN = re.compile(
     rb"=(?:\"[^\"]*+\"|'[^']*+')(?:" + _NAME + rb"(?:=(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\r\f\"'>]++)?+)?+){20}"
 )
@@ -71,22 +74,33 @@ def build_tree(data: bytes, limits: Limits) -> tuple[etree._Element | None, list
     return root, warnings
 
 
-def _parse(data: bytes) -> tuple[etree._Element | None, str | None]:
-    """The root, and why the parser gave up: "depth", another reason, or None if it did not."""
+def _parse(data: bytes) -> tuple[etree._Element | None, str | None, bool]:
+    """The root; why the parser gave up: "depth", another reason, or None; whether it passed over the end of a part."""
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.ParseError, ValueError) as error:
-        return None, str(error)
-    # Giving up is the last thing that a parser logs; going through the whole log costs a tenth of a parse.
+        return None, str(error), False
+    # Giving up is the last thing that a parser logs.
     last = parser.error_log.last_error
     # libxml2 before 2.14 calls the depth limit an internal error
     if last is not None and "Excessive depth" in last.message:
-        return root, "depth"
+        return root, "depth", False
     gave_up = last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
-    return root, last.message if gave_up else None
+    return root, last.message if gave_up else None, _is_misnested(parser.error_log)
+
+
+def _is_misnested(log: Iterable[etree._LogEntry]) -> bool:
+    """Whether an end tag was passed over because a ``div`` inside its element is open; a fiftieth of a parse."""
+    mismatch = etree.ErrorTypes.ERR_TAG_NAME_MISMATCH
+    return any(
+        entry.type == mismatch
+        and (found := _MISMATCH.search(entry.message)) is not None
+        and found[1] in CLOSERS
+        for entry in log
+    )
 
 
 def _parse_closed(
@@ -102,7 +116,10 @@ def _parse_closed(
         Root and failure as of :func:`_parse`, what was parsed, and whether attributes were cut from it.
     """
     data, cut = _cut_attributes(data, most) if most else (data, False)
-    root, failure = _parse(data)
+    root, failure, misnested = _parse(data)
+    if misnested and (closed := close_divs(data)) is not None:
+        data = closed
+        root, failure, _ = _parse(data)
     for _ in KINDS:
         closed = close_unclosed(data, root) if root is not None else None
         if closed is None:
@@ -110,7 +127,7 @@ def _parse_closed(
         # What stood in the open element was no tag before.
         data, more = _cut_attributes(closed, most) if most else (closed, False)
         cut |= more
-        root, failure = _parse(data)
+        root, failure, _ = _parse(data)
     return root, failure, data, cut
 
 
