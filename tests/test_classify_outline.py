@@ -116,12 +116,19 @@ def test_page_without_prose():
 
 
 def test_parts_of_one_style_are_held_together():
-    """A body split over elements of one style is held by what is around them all, not by the longest part."""
-    split = f"<div class=text>{paragraphs() * 5}</div><p>Advertisement</p><div class=text>{paragraphs() * 2}</div>"
-    assert "div.body" == container(f"<body><div class=body>{split}</div><p>{SENTENCES[0]}</p>")
+    """A body split over elements that differ in a number is held by what is around them, not by the longest part."""
+    parts = f"<div class=text-1>{paragraphs() * 5}</div><p>Advertisement</p><div class=text-2>{paragraphs() * 2}</div>"
+    assert "div.body" == container(f"<body><div class=body>{parts}</div><p>{SENTENCES[0]}</p>")
 
 
-def test_short_elements_of_one_style_are_not_parts():
-    """An element of the container's style with a few sentences does not widen the container."""
+def test_few_words_of_one_style_are_no_part():
+    """A sentence in the style of the body does not widen the container."""
     html = f"<div class=text>{paragraphs() * 5}</div><div class=text><p>{SENTENCES[0]}</p></div>"
     assert "div.text" == container(f"<body>{html}")
+
+
+def test_style_without_a_class_makes_no_part():
+    """Prose that no class tells apart, such as comments below the text, is no part of the body."""
+    html = f"<div>{paragraphs() * 9}</div><div>{paragraphs() * 2}</div>"
+    outline = outlined(f"<body><div>{html}</div>")[1]
+    assert outline.end < len(outline.prose) - 1

@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from broadsheet._classify.verdicts import style_of
 from broadsheet._lexicon import cues as c
 from broadsheet._records import Layout, Nodes, RawBlock
 
@@ -29,8 +30,10 @@ _DESCENT_PLAIN: Final = 0.70
 #: Below so many words of prose on the whole page there is no container worth looking for.
 MIN_PROSE: Final = 25
 
-#: So many words in another element of the container's style are a part of the body that was split.
-_PART: Final = 150
+#: So many words of prose in the style of the container's prose are a part of a body that was split.
+_PARTS: Final = 100
+_NO_DIGITS: Final = dict.fromkeys(map(ord, "0123456789"))
+_Style = tuple[str, str, str, str]
 
 #: Elements of these cues may hold more prose than the article and are still not it ...
 _ASIDE_CUES: Final = c.COMMENT | c.COOKIE
@@ -146,22 +149,36 @@ def _container_chain(layout: Layout, mass: Sequence[int]) -> list[int]:
 
 
 def _around_parts(layout: Layout, mass: Sequence[int], chain: list[int]) -> list[int]:
-    """The chain, as far as its last element holds all parts of a body that is split over elements of one style."""
+    """The chain, as far as its last element holds all parts of a body that is split over several elements.
+
+    A part is known by its style: it is the one that most of the prose in the container has.
+    """
     nodes, node = layout.nodes, chain[-1]
-    style = nodes.tag[node], nodes.hints[node]
-    if not style[1] or nodes.hints.count(style[1]) == 1:
-        return chain
     first, last = nodes.first[node], nodes.last[node]
-    parts = [
-        (nodes.first[part], nodes.last[part])
-        for part, style_of_part in enumerate(zip(nodes.tag, nodes.hints, strict=True))
-        if style_of_part == style
-        and (nodes.last[part] <= first or nodes.first[part] >= last)
-        and mass[nodes.last[part]] - mass[nodes.first[part]] >= _PART
-    ]
-    first = min([first, *(start for start, _ in parts)])
-    last = max([last, *(end for _, end in parts)])
+    if mass[-1] - (mass[last] - mass[first]) < _PARTS:
+        return chain
+    inside: dict[_Style, int] = {}
+    outside: dict[_Style, list[int]] = {}
+    for i, block in enumerate(layout.blocks):
+        if mass[i] == mass[i + 1]:
+            continue
+        if first <= i < last:
+            style = _style(layout, i)
+            inside[style] = inside.get(style, 0) + block.words
+        else:
+            outside.setdefault(_style(layout, i), []).append(i)
+    main = max(inside, key=inside.__getitem__, default=("",) * 4)
+    parts = outside.get(main, [])
+    if not (main[1] or main[3]) or sum(layout.blocks[i].words for i in parts) < _PARTS:
+        return chain
+    first, last = min(first, parts[0]), max(last, parts[-1] + 1)
     return [above for above in chain if nodes.first[above] <= first and nodes.last[above] >= last]
+
+
+def _style(layout: Layout, i: int) -> _Style:
+    """What :func:`style_of` says of a block, without the numbers by which parts are told apart."""
+    tag, hints, tag_around, hints_around = style_of(layout, i)
+    return tag, hints.translate(_NO_DIGITS), tag_around, hints_around.translate(_NO_DIGITS)
 
 
 #: Elements that hold one paragraph: a container of its own makes no sense below them.
