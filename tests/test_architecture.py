@@ -23,7 +23,7 @@ FLOORS = (
     {"errors", "limits", "_words", "_lexicon"},
     {"model"},
     {"_records"},
-    {"_urls", "_sniff", "_rules", "_claims", "_faults", "_signs"},
+    {"_urls", "_sniff", "_twice", "_rules", "_claims", "_faults", "_signs"},
     {"_media"},
     {"_decode", "_html", "_text", "_metadata", "_classify", "_assemble", "render", "sites"},
     {"hookspecs", "_index"},

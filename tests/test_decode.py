@@ -295,3 +295,11 @@ def test_media_type_of_a_video_is_believed_unless_there_are_tags():
 def test_text_that_begins_like_another_format_is_text(source):
     """A text may begin with a bracket or with the name of a format."""
     assert source == read(source).data
+
+
+@pytest.mark.parametrize("kind", [bytes, str])
+def test_text_encoded_twice_is_decoded_and_told(kind):
+    """A page that was encoded again is read as it was meant, with a warning, from bytes and from text."""
+    text = FRENCH.encode().decode("latin-1")
+    decoded = read(page(text) if kind is str else page(text).encode())
+    assert (True, ["encoded_twice"]) == (FRENCH in decoded.data.decode(), codes(decoded))

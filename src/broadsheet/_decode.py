@@ -27,6 +27,7 @@ from broadsheet._lexicon.encodings import (
 )
 from broadsheet._records import Decoded
 from broadsheet._sniff import reject_binary, reject_unsupported
+from broadsheet._twice import decode_once
 from broadsheet.limits import Limits
 from broadsheet.model import ParseWarning
 
@@ -104,6 +105,11 @@ def decode(
         data = data[: limits.max_bytes]
         reject_unsupported(data, content_type)
         decoded = _decode_bytes(data, encoding, content_type)
+    if decoded.encoding == "utf-8" and (once := decode_once(decoded.data)) is not None:
+        warning = ParseWarning(
+            code="encoded_twice", message="Text that was encoded twice was decoded once more."
+        )
+        decoded = Decoded(once, decoded.encoding, decoded.source, (*decoded.warnings, warning))
     if not cut and len(decoded.data) <= limits.max_bytes:
         return decoded
     warning = ParseWarning(

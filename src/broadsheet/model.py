@@ -63,6 +63,7 @@ WarningCode: TypeAlias = Literal[
     "blocks_cut",
     "decoding_replaced",
     "depth_flattened",
+    "encoded_twice",
     "encoding_mislabelled",
     "input_truncated",
     "json_skipped",
