@@ -207,6 +207,78 @@ def test_stated_titles_agree_without_a_label():
     assert "Pier stays open for another winter" == read(page(head=head, heading="")).title
 
 
+def test_a_heading_that_leads_home_is_the_site():
+    """A slogan that links to the start of the site is no headline, and is stripped from the stated title."""
+    heading = (
+        "<h1><a href='https://www.skerrycourier.example/'>News from all islands</a></h1><h2>Old pier</h2>"
+    )
+    found = read(page(head="<title>Old pier | News from all islands</title>", heading=heading))
+    assert "Old pier" == found.title
+
+
+def test_a_headline_may_be_a_link_to_itself():
+    """A heading that links to another place than the start of the site stays."""
+    found = read(page(heading=f"<h1><a href='{URL}'>Old pier stays open</a></h1>"))
+    assert "Old pier stays open" == found.title
+
+
+@pytest.mark.parametrize("heading", ["Pier", "The-pier"])
+def test_the_address_confirms_a_heading_that_nothing_states(heading):
+    """The only heading whose words the address names the article by is the headline, however short."""
+    found = read(
+        page(head="<title>Trips around the islands</title>", heading=f"<h1>{heading}</h1>"),
+        url="https://www.skerrycourier.example/trips/the-pier"
+        if heading == "Pier"
+        else f"{URL[:-4]}thepier.htm",
+    )
+    assert heading == found.title
+
+
+def test_a_sign_is_no_word_of_a_heading():
+    """Two words with a bar between them are the name of a section, which rewords no title."""
+    head = "<title>Harbour - Harbour trust keeps the old pier open</title>"
+    body = "<h2>Harbour trust keeps the old pier open</h2>"
+    found = read(page(head=head, body=body, heading="<h1>Harbour | Entry</h1>"))
+    assert "Harbour trust keeps the old pier open" == found.title
+
+
+def test_a_heading_goes_before_what_microdata_names():
+    """Templates shorten the title that they repeat for machines."""
+    head = '<meta property="og:title" content="Old pier stays open">'
+    body = '<div><span itemprop="headline">Old pier stays open</span></div>'
+    found = read(page(head=head, body=body, heading="<h1>Old pier stays open in winter</h1>"))
+    assert "Old pier stays open in winter" == found.title
+
+
+def test_a_kicker_is_told_by_any_stated_title():
+    """Where the preview is titled otherwise, another statement tells; quotes and dashes may have another form."""
+    head = (
+        '<meta property="og:title" content="Harbour">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Old pier - open all winter"}</script>'
+    )
+    found = read(page(head=head, heading="<h1>Harbour Old pier – open all winter</h1>"))
+    assert ("Old pier – open all winter", "Harbour") == (found.title, found.kicker)
+
+
+def test_a_number_is_no_kicker():
+    """A year that only the heading has belongs to the headline."""
+    head = '<meta property="og:title" content="Fares of all ferry lines">'
+    found = read(page(head=head, heading="<h1>2031 Fares of all ferry lines</h1>"))
+    assert ("2031 Fares of all ferry lines", None) == (found.title, found.kicker)
+
+
+def test_a_notice_may_stand_between_two_copies_of_the_headline():
+    """Below a bar with the headline a paragraph of the site's own may come before the headline."""
+    title = "Pier stays open for another winter"
+    notice = (
+        "<p>This summary was made by a program that reads very quickly and may be wrong about many things, "
+        "so please read on below.</p><img src='/img/robot.jpg'>"
+    )
+    front = f"<div>{title}</div>{notice}<div>{title}</div><img src='/img/pier.jpg'>"
+    lead = read(page(front, f"<title>{title}</title>", heading="")).lead_image
+    assert "https://www.skerrycourier.example/img/pier.jpg" == lead.url
+
+
 def test_all_texts_that_may_be_the_title_are_noted():
     """Later rooms get every statement of the title, to know its repetitions."""
     found = read(page(head="<title>Pier stays open for another winter | Skerry Courier</title>"))

@@ -43,6 +43,22 @@ def test_parts_that_are_not_the_site_stay():
     assert title == strip_site(title, SITE)
 
 
+def test_a_headline_may_begin_with_the_site_and_more():
+    """Before a colon a name that is more than the site's is the subject of the headline; a bar sets it apart."""
+    for title in (
+        "Skerry Courier's review of 2031: Pier stays open",
+        "Skerry Courier reports: Pier stays open",
+    ):
+        assert title == strip_site(title, SITE)
+    assert "Pier stays open" == strip_site("Skerry Courier reports | Pier stays open", SITE)
+
+
+def test_a_site_may_be_known_by_more_names():
+    """A name that the page shows is stripped like the stated ones."""
+    known = SITE.known_as(["All the news that floats"])
+    assert "Pier stays open" == strip_site("Pier stays open | All the news that floats", known)
+
+
 def test_a_site_set_behind_a_sign_alone_is_stripped():
     """Scripts without spaces set none before the site's name; a part that is not the site stays."""
     site = site_name_of(["港の新聞"], "www.example.jp")

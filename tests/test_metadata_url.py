@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet._metadata.url import claims, continues, folded_words, slug_words
+from broadsheet._metadata.url import claims, continues, folded_words, is_home, slug_words
 from broadsheet._records import Page
 
 
@@ -87,3 +87,24 @@ def test_the_next_page_has_the_next_number(address, own):
 def test_a_neighbouring_article_is_no_next_page(address, own):
     """Other paths, marks of links, days and long numbers that follow each other continue nothing."""
     assert not continues(address, own)
+
+
+@pytest.mark.parametrize(
+    ("href", "home"),
+    [
+        ("/", True),
+        ("https://c.example", True),
+        ("http://www.c.example/", True),
+        ("./", False),
+        ("/news/", False),
+        ("/?id=7", False),
+        ("https://other.example/", False),
+        ("mailto:desk@c.example", False),
+    ],
+)
+def test_the_start_of_the_site_is_its_bare_host(href, home):
+    """A link leads home when nothing stands behind the page's own host."""
+    page = Page(
+        kind="html", url="https://c.example/news/pier", host="c.example", base="https://c.example/news/pier"
+    )
+    assert home is is_home(href, page)

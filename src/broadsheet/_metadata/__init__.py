@@ -84,8 +84,7 @@ class _Reader:
         _sort_into(self._claims, meta.claims(page))
         self._resolve_language()
         site = self._resolve_site()
-        slug = url.slug_words(page.url) if layout.kind == "text" else frozenset()
-        headline = find_headline(layout, self._claims.get("title", []), site, slug)
+        headline = find_headline(page, layout, self._claims.get("title", []), site)
         self._claims["title"] = headline.claims
         found.title = self._decide("title", key=title_key)
         if headline.kicker:

@@ -22,9 +22,9 @@ from broadsheet._metadata.titles import (
     strip_site,
     title_key,
 )
-from broadsheet._metadata.url import folded_words
+from broadsheet._metadata.url import folded_words, is_home, slug_words
 from broadsheet._metadata.zone import LINES, is_prose
-from broadsheet._records import HEADINGS, Claim, Layout, RawBlock
+from broadsheet._records import HEADINGS, Claim, Layout, Page, RawBlock
 
 __all__ = ["Headline", "find_headline"]
 
@@ -39,6 +39,7 @@ _TRUST: Final = 0.96  # the visible headline outweighs the stated titles togethe
 _RELATED: Final = (
     0.12  # similarity from which the only heading of its level is a rewording of the stated title
 )
+_FEWEST_REWORDING: Final = 3  # words of a heading that rewords a title
 _AMONG_MANY: Final = 0.2  # the same for the first of several
 _FEWEST_NAMING: Final = 3  # words of an address that name an article
 _HELD: Final = 0.5  # share of these words from which a line may stay the headline
@@ -46,6 +47,7 @@ _NAMED: Final = 0.8  # share of them that a better line holds, and of a heading'
 _OVERLAP: Final = 0.5  # twice the shared words by all words of both: a longer line says something else
 _LONGEST_LINE: Final = 32  # words
 _REACH: Final = 250  # blocks; menus stand between the first line of a dump and its headline
+_MOST_NOTICES: Final = 1  # blocks of running text between a bar with the headline and the headline
 _FEWEST_SPACES: Final = 3  # in a headline that nothing else states
 _CLOSE: Final = 4  # blocks from a headline to its byline or date line
 _MOST_PROSE: Final = 3  # blocks of running text; below them lines of other articles hold such words
@@ -71,20 +73,21 @@ class Headline(NamedTuple):
     text: str = ""
 
 
-def find_headline(
-    layout: Layout, stated: Sequence[Claim], site: SiteName, slug: frozenset[str] = frozenset()
-) -> Headline:
+def find_headline(page: Page, layout: Layout, stated: Sequence[Claim], site: SiteName) -> Headline:
     """The headline among the headings of the page and its stated titles.
 
     Args:
-        layout: The page.
+        page: The page.
+        layout: Its flat form.
         stated: Claims of the field "title" from the head.
         site: The site's names.
-        slug: The words that name the article in its address. They decide where nothing else is stated.
     """
-    titles = [_stripped(claim, site) for claim in stated if not is_site(claim.value, site)] or list(stated)
     headings = list(islice(_headings(layout), _MOST_HEADINGS))
-    if not titles and len(slug) >= _FEWEST_NAMING:
+    if names := [heading for heading in headings if _leads_home(heading, layout, page)]:
+        headings = [heading for heading in headings if heading not in names]
+        site = site.known_as(heading.text for heading in names)
+    titles = [_stripped(claim, site) for claim in stated if not is_site(claim.value, site)] or list(stated)
+    if not titles and layout.kind == "text" and len(slug := slug_words(page.url)) >= _FEWEST_NAMING:
         headings = _named_by(slug, layout.blocks, headings)
     chosen = _matching(headings, titles, site)
     if chosen is None and titles:
@@ -92,6 +95,7 @@ def find_headline(
     if chosen is None:
         chosen = (
             _only(headings, titles, site)
+            or _named_alone(headings, page)
             or _above_date(headings, layout, site)
             or _heading_with(layout.blocks, titles)
         )
@@ -184,6 +188,14 @@ def _headings(layout: Layout) -> Iterator[Heading]:
             return
 
 
+def _leads_home(heading: Heading, layout: Layout, page: Page) -> bool:
+    """Whether a heading is a link to the start of the site, and so the site's name."""
+    block = layout.blocks[heading.block] if heading.block < len(layout.blocks) else None
+    if block is None or not block.inline or block.link_chars < len(block.text):
+        return False
+    return any(href is not None and is_home(href, page) for *_, href in block.inline)
+
+
 def _named_by(slug: frozenset[str], blocks: Sequence[RawBlock], headings: list[Heading]) -> list[Heading]:
     """The headings, or the line that holds the words of the address where the headings do not."""
     if any(len(slug & folded_words(heading.text)) >= _HELD * len(slug) for heading in headings):
@@ -232,6 +244,8 @@ def _matching(headings: Iterable[Heading], titles: Sequence[Claim], site: SiteNa
     stated = {claim.value for claim in titles}
     keys = set(map(title_key, stated))
     for heading in headings:
+        if best and heading.source != best.source:
+            break
         if title_key(heading.text) in keys:
             return heading
         if is_site(heading.text, site):
@@ -246,15 +260,21 @@ def _matching(headings: Iterable[Heading], titles: Sequence[Claim], site: SiteNa
 
 
 def _block_with(blocks: Sequence[RawBlock], titles: Sequence[Claim]) -> Heading | None:
-    """The block whose whole text is a stated title, for pages whose headline is no ``h1``: its last copy above the text."""
+    """The block whose whole text is a stated title, for pages whose headline is no ``h1``: its last copy above the text.
+
+    A bar that stays in view repeats the headline, and a notice may stand below it.
+    """
     wanted = {claim.value for claim in titles}
     found: Heading | None = None
+    prose = 0
     for i, block in enumerate(blocks):
         if block.text in wanted and block.link_chars == 0:
             found = Heading(block.text, "visible headline", i, i + 1)
             wanted = {block.text}
         elif found and is_prose(block):
-            break
+            prose += 1
+            if prose > _MOST_NOTICES:
+                break
     return found
 
 
@@ -296,9 +316,22 @@ def _only(headings: Sequence[Heading], titles: Sequence[Claim], site: SiteName) 
         if words == 1 < len(real[0].text.split()):
             return real[0]
     for heading in real:
-        if len(heading.text.split()) < 3:
+        if sum(map(_has_letters, heading.text.split())) < _FEWEST_REWORDING:
             continue
         stated = max(similarity(heading.text, claim.value) for claim in titles)
         if stated >= (_RELATED if len(real) == 1 else _AMONG_MANY):
             return heading
     return None
+
+
+def _named_alone(headings: Sequence[Heading], page: Page) -> Heading | None:
+    """The only heading of the first level where its words are those that the address names the article by."""
+    if len(headings) != 1:
+        return None
+    words = folded_words(headings[0].text)
+    slug = slug_words(page.url)
+    return headings[0] if words and (words <= slug or title_key(headings[0].text) in slug) else None
+
+
+def _has_letters(word: str) -> bool:
+    return any(map(str.isalnum, word))

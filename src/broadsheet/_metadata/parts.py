@@ -115,14 +115,30 @@ def without_tail(text: str, titles: Sequence[Claim]) -> str:
 def without_kicker(text: str, titles: Sequence[Claim]) -> tuple[str, str | None]:
     """A heading without the kicker that it begins with, and the kicker: what stands before a stated title.
 
-    Previews show no kicker, so ``og:title`` decides where there is one; JSON-LD often repeats the heading.
+    Previews show no kicker, so ``og:title`` decides where it is the heading or its end; JSON-LD often repeats
+    the heading.
     """
-    previews = [claim for claim in titles if claim.source == "meta og:title"]
+    key = title_key(text)
+    previews = [
+        claim
+        for claim in titles
+        if claim.source == "meta og:title" and (other := title_key(claim.value)) and key.endswith(other)
+    ]
     for claim in previews or titles:
         title = claim.value
         rest = len(text) - len(title)
-        if rest > 2 and len(title) >= SHORTEST_TITLE and text.endswith(title):
+        if rest > 2 and len(title) >= SHORTEST_TITLE and _are_same(text[rest:], title):
             kicker = text[:rest].strip(_SIGNS)
-            if kicker and len(kicker) <= _LONGEST_KICKER and kicker.casefold() not in ARTICLES:
-                return title, kicker
+            if len(kicker) <= _LONGEST_KICKER and _may_be_kicker(kicker):
+                return text[rest:], kicker
     return text, None
+
+
+def _may_be_kicker(text: str) -> bool:
+    """Whether a text says something by itself, as an article or a number do not."""
+    return bool(text) and text.casefold() not in ARTICLES and not text.isdigit()
+
+
+def _are_same(text: str, title: str) -> bool:
+    """Whether two texts of one length differ in no more than the form of quotes and dashes."""
+    return text == title or (text[0] == title[0] and title_key(text) == title_key(title))

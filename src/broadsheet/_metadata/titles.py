@@ -54,6 +54,10 @@ class SiteName(NamedTuple):
     keys: frozenset[str]
     label: str
 
+    def known_as(self, names: Iterable[str]) -> "SiteName":
+        """The site with more names."""
+        return self._replace(keys=self.keys | set(filter(None, map(title_key, names))))
+
 
 @lru_cache(maxsize=512)
 def title_key(text: str) -> str:
@@ -111,20 +115,29 @@ def is_site(segment: str, site: SiteName) -> bool:
         return True
     if segment.count(" ") > _MOST_SPACES:
         return False
-    bare = _bare(key, segment)
-    if bare in site.keys:
+    if _is_name(segment, key, site):
         return True
     label = site.label
     if len(label) < 2:
         return False
-    if label in (key, bare) or key in (label + "com", label + "org", label + "net", "www" + label + "com"):
-        return True
+    bare = _bare(key, segment)
     if len(bare) >= 4 and len(label) >= 4 and (label.startswith(bare) or bare.startswith(label)):
         return len(segment.split()) <= _MOST_SITE_WORDS and not _SEPARATOR.search(segment)
     words = _WORD.findall(segment.casefold())
     if len(label) >= 3 and words[0] == label and len(words) <= 3:
         return True
     return 3 <= len(words) <= 6 and "".join(word[0] for word in words) == label
+
+
+def _is_name(segment: str, key: str, site: SiteName) -> bool:
+    """Whether a part of a title is a name of the site and nothing else but a word for the kind of site."""
+    bare, label = _bare(key, segment), site.label
+    if bare in site.keys:
+        return True
+    stated = (key, bare)
+    return len(label) >= 2 and (
+        label in stated or key in (f"{label}com", f"{label}org", f"{label}net", f"www{label}com")
+    )
 
 
 def may_be_namesake(name: str) -> bool:
@@ -157,13 +170,22 @@ def strip_site(title: str, site: SiteName) -> str:
     while last > first:
         if is_site(title[slice(*parts[last])], site):
             last -= 1
-        elif is_site(title[slice(*parts[first])], site):
+        elif _is_leading_site(title, parts[first], site):
             first += 1
         else:
             break
     if first == last and is_site(title[slice(*parts[first])], site):
         return title
     return title[slice(*_with_quotes(title, parts[first][0], parts[last][1]))].strip()
+
+
+def _is_leading_site(title: str, part: tuple[int, int], site: SiteName) -> bool:
+    """Whether a title begins with the site's name. Before a colon it must be nothing else.
+
+    Headlines of organisations begin with their name as well: "Harbour's forecast for 2026: Storms ahead".
+    """
+    segment = title[slice(*part)]
+    return is_site(segment, site) and (title[part[1]] != ":" or _is_name(segment, title_key(segment), site))
 
 
 def _with_quotes(title: str, start: int, end: int) -> tuple[int, int]:

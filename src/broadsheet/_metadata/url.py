@@ -7,9 +7,10 @@ from typing import Final
 
 from broadsheet._lexicon.months import MONTHS
 from broadsheet._records import Claim, Page
+from broadsheet._urls import absolute_url
 from broadsheet.model import Timestamp
 
-__all__ = ["claims", "continues", "folded_words", "slug_words"]
+__all__ = ["claims", "continues", "folded_words", "is_home", "slug_words"]
 
 _DATE = re.compile(
     r"[/_-](?P<raw>(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0[1-9]|1[0-2])(?:(?P=sep)(?P<d>0[1-9]|[12]\d|3[01]))?)(?=[/_.-]|$)"
@@ -65,6 +66,20 @@ def slug_words(url: str | None) -> frozenset[str]:
     parts = [folded_words(_FILE_ENDING.sub("", part)) for part in path.split("/") if part]
     words = max(reversed(parts[-2:]), key=len, default=frozenset())
     return frozenset(word for word in words if not _KEY.fullmatch(word))
+
+
+def is_home(href: str, page: Page) -> bool:
+    """Whether a link, as written, leads to the start of the page's site."""
+    if href == "/":
+        return True
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(absolute_url(href, page.base) or "")
+    return (
+        parts.path in ("", "/")
+        and not parts.query
+        and (parts.hostname or "").removeprefix("www.") == page.host.removeprefix("www.") != ""
+    )
 
 
 def continues(address: str, own: str) -> bool:
