@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet._media import image_of, is_ornament, picture_key, provider_of
+from broadsheet._media import image_of, is_logo, is_ornament, picture_key, provider_of
 
 _BASE = "https://example.org/news/"
 
@@ -76,3 +76,25 @@ def test_button_is_no_embed() -> None:
     urls = [f"https://www.facebook.com/plugins/{name}.php?href=x" for name in ("like", "post")]
 
     assert [None, "facebook"] == [provider_of(url) for url in urls]
+
+
+def test_pictures_that_stand_for_a_site_are_known_by_name() -> None:
+    """A logo, a part of the theme and a placeholder are the site's own; a long name tells what a picture shows."""
+    own = (
+        "https://c.example/img/courier-logo_1200x630.png",
+        "https://c.example/wp-content/themes/courier/social.jpg",
+        "https://c.example/i/blank.jpg",
+    )
+    shown = (
+        "https://c.example/img/pier.jpg",
+        "https://c.example/img/painter-restores-the-old-ferry-line-logo-on-funnel.jpg",
+        "https://c.example/img/avatar-fire-premiere.jpg",
+    )
+    assert [True] * 3 + [False] * 3 == [is_logo(url) for url in own + shown]
+
+
+def test_a_share_of_the_page_is_no_width_in_pixels() -> None:
+    """A width in percent says nothing about the picture's size."""
+    image = image_of({"src": "/a.jpg", "width": "100%", "height": "40"}, "https://c.example/")
+    assert image is not None
+    assert (None, 40) == (image.width, image.height)

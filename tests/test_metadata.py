@@ -671,6 +671,53 @@ def test_the_lead_picture_is_the_shown_version_of_the_stated_one():
     assert "https://i.example/og/harbourpier-1200.jpg" == other.url
 
 
+OG_IMAGE = '<meta property="og:image" content="https://i.example/5a1eb87c9afe/{}">'
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "lead"),
+    [
+        # another file under the site's key, and a word that all pictures of an agency have
+        ("old-harbour-b1c2d3e4.jpg", '<img src="https://i.example/5a1eb87c9afe/janeporter77.jpg">', "og"),
+        (
+            "agencypicture-harbour1-boats22.jpg",
+            '<img src="/img/agencypicture-janeporter-portrait.jpg">',
+            "og",
+        ),
+        # a large picture in the place of that of the preview, and a name that says nothing
+        (
+            "old-harbour-b1c2d3e4.jpg",
+            '<img width=992 src="https://i.example/5a1eb87c9afe/harbour9.jpg">',
+            "shown",
+        ),
+        ("1200.jpg", '<img src="https://i.example/5a1eb87c9afe/640.jpg">', "shown"),
+    ],
+)
+def test_the_file_tells_whether_a_shown_picture_is_the_stated_one(stated, shown, lead):
+    """Names of files are compared where both say something; a shared path tells little."""
+    found = read(page(shown, OG_IMAGE.format(stated))).lead_image
+    assert (lead == "og") is found.url.endswith(stated)
+
+
+@pytest.mark.parametrize(
+    ("body", "lead"),
+    [
+        ('<img src="/img/pier-and-boats.jpg">', "https://www.skerrycourier.example/img/pier-and-boats.jpg"),
+        (
+            '<img src="/img/skerrycourier-logo.png" alt="x">',
+            "https://www.skerrycourier.example/img/skerrycourier-logo.png",
+        ),
+        ('<img src="/img/print.svg"><img width=100 src="/img/face.jpg">', None),
+        ("", None),
+    ],
+)
+def test_a_logo_is_the_lead_picture_only_where_the_article_shows_it(body, lead):
+    """The site's sign in the head stands for no article: a picture of the front zone is taken, or none."""
+    head = '<meta property="og:image" content="https://i.example/skerrycourier-logo.png">'
+    found = read(page(body, head)).lead_image
+    assert lead == (found.url if found else None)
+
+
 def test_the_remaining_fields_are_resolved():
     """Language, site, section, tags, addresses, access and types come from the head."""
     head = (

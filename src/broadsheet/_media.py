@@ -8,7 +8,7 @@ from broadsheet._urls import absolute_url, host_of
 from broadsheet._words import fold
 from broadsheet.model import Image
 
-__all__ = ["image_of", "is_ornament", "picture_key", "provider_of"]
+__all__ = ["image_of", "is_logo", "is_ornament", "picture_key", "provider_of"]
 
 # Attributes that hold the real or a larger address while ``src`` shows a placeholder; names of public
 # lazy-loading and lightbox scripts.
@@ -48,6 +48,9 @@ _DECORATION = re.compile(
 _DESIGN = re.compile(
     r"/(?:themes|skins|modules|plugins|icons?|sprites?|emojis?|avatars?|logos?)/", re.IGNORECASE
 )
+_LOGO = re.compile(r"(?<![a-z])(?:logos?|favicon)(?![a-z])", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_WORDS: Final = 6  # in the name of a logo's file, the ending included
 _TRACKER = re.compile(
     r"//(?:[\w-]+\.)*(?:gravatar\.com|doubleclick\.net|scorecardresearch\.com|pixel\.wp\.com|quantserve\.com|"
     r"google-analytics\.com|facebook\.com/tr\b|s\.w\.org/images/core/emoji|feedburner\.com|vgwort\.de)"
@@ -56,7 +59,7 @@ _GLUED = re.compile(r"(?<=\s)(\d+[wx]),(?=\S)")  # "a.jpg 1x,b.jpg 2x"
 _NUMBER_ONLY = re.compile(r"\d{1,6}(?:\.\d{1,4})?")
 _FILES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 _SIZE = re.compile(r"-\d{2,4}x\d{2,4}(\.\w{3,4})$")
-_NUMBER = re.compile(r"\s*(\d{1,5})")
+_NUMBER = re.compile(r"\s*(\d{1,5})(?![\d%])")
 _LONGEST_SEARCHED: Final = 300  # characters of an address
 
 #: Service by registrable name of the host that serves the embed.
@@ -142,6 +145,16 @@ def is_ornament(attributes: Mapping[str, str], url: str) -> bool:
         or _DESIGN.search(url)
         or _DECORATION.search(url.partition("?")[0].rpartition("/")[2])
     )
+
+
+def is_logo(url: str) -> bool:
+    """Whether a picture that stands for a page in lists and previews is the site's own: its logo, or a placeholder.
+
+    A long name with the word is that of a picture which shows one.
+    """
+    name = url.partition("?")[0].rpartition("/")[2]
+    named = _LOGO.search(name) and len(_WORD.findall(name)) <= _MOST_WORDS
+    return bool(named or _DESIGN.search(url) or _keeps_place(url) or _TRACKER.search(url[:300]))
 
 
 def picture_key(url: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import attrs
 
+from broadsheet._media import is_logo
 from broadsheet._metadata import below, jsonld, markup, meta, url, visible
 from broadsheet._metadata.bylines import opens_byline, read_names
 from broadsheet._metadata.collectives import collective_claims
@@ -236,8 +237,10 @@ class _Reader:
         def read(value: Any) -> Image | None:
             return value if isinstance(value, Image) else image_from(value, base)
 
-        stated = [claim.value for claim in self._claims.get("lead_image", ())]
-        _sort_into(self._claims, visible.image_claims(self._page, self._layout, zone, stated))
+        stated = self._claims.get("lead_image", [])
+        images = [claim.value for claim in stated]
+        shown = visible.image_claims(self._page, self._layout, zone, images)
+        self._claims["lead_image"] = [*(claim for claim in stated if not is_logo(claim.value.url)), *shown]
         self._found.lead_image = self._decide("lead_image", read, _address)
 
     def _resolve_tags(self) -> None:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
-from broadsheet._media import image_of
+from broadsheet._media import image_of, is_logo, is_ornament
 from broadsheet._metadata.bylines import (
     Byline,
     introduction,
@@ -27,6 +27,7 @@ __all__ = [
     "marked_claims",
 ]
 
+_LARGE: Final = 600  # CSS pixels, more than portraits and pictures beside the text have
 _PARAGRAPH: Final = 15  # words
 _MOST_NAME: Final = 4  # words of a line that holds a name alone
 _MOST_TITLED: Final = 9  # words of a line that holds a name and a role
@@ -40,11 +41,14 @@ _LONGEST_FAR: Final = 120  # characters of one
 _SMALLEST_LEAD: Final = 200  # CSS pixels; smaller pictures are portraits and icons
 _MOST_PROSE: Final = 60  # paragraphs that tell which words are no names
 _LONGEST_PROSE: Final = 1000  # characters of one
+_DRAWINGS: Final = (".gif", ".svg")
 _MOST_IMAGES: Final = 4
 _KEY = re.compile(r"[a-z\d]{5,}")
 _SHOUTED = re.compile(r"\d|(?<!\w)[A-Z]{2,}(?!\w)")  # in products and institutions, not in names
 # A size, or a date: both are shared by pictures that have nothing else in common.
-_SIZE = re.compile(r"[whxs]?\d{2,4}(?:x\d{2,4})?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?")
+_SIZE = re.compile(
+    r"[whxs]?\d{2,4}(?:x\d{2,4})?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?|\d\d(?:0[1-9]|1[0-2])[0-3]\d"
+)
 _LONG_WORD = re.compile(r"[a-z]{8,}")
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d|\d{4}[年년]|25\d\d")
 
@@ -224,27 +228,43 @@ def image_claims(page: Page, layout: Layout, zone: Zone, stated: Sequence[Image]
         stated: The pictures that the head names. Where one is shown as well, in another size or under
             another address, the shown one is claimed: it is the page's own and bears its text.
     """
-    marks = {mark for url in {image.url for image in stated} for mark in _distinctive(url)}
-    tried = 0
-    for media in layout.media:
-        if media.kind != "image" or media.block < zone.below:
-            continue
-        if media.block > zone.end + 2 or tried == _MOST_IMAGES:
-            return
-        tried += 1
+    known = [_marks(url) for url in {image.url for image in stated}]
+    words = {mark for marks in known for mark in (*marks.name, *marks.path)}
+    alone = all(is_logo(image.url) for image in stated)
+    first: Image | None = None
+    for media in islice(_pictures(layout, zone), _MOST_IMAGES):
         # Most pictures are dismissed by their address as written; resolving it costs ten times as much.
-        if stated and not _names_one_of(marks, media):
+        named = bool(words) and _names_one_of(words, media)
+        if not named and (first or not alone):
             continue
         image = image_of(media.attributes, page.base)
         if image is None:
             continue
-        if stated:
-            if not marks.isdisjoint(_distinctive(image.url)):
-                yield Claim("lead_image", image, "visible image", 0.97)
-                return
-        elif image.width is None or image.width >= _SMALLEST_LEAD:
-            yield Claim("lead_image", image, "visible image", 0.45)
+        if named and any(_is_same_picture(image, marks) for marks in known):
+            yield Claim("lead_image", image, "visible image", 0.97)
             return
+        if alone and first is None and _may_lead(media, image):
+            first = image
+    if first:
+        yield Claim("lead_image", first, "visible image", 0.45)
+
+
+def _pictures(layout: Layout, zone: Zone) -> Iterator[Media]:
+    """The pictures of the front zone."""
+    for media in layout.media:
+        if media.block > zone.end + 2:
+            return
+        if media.kind == "image" and media.block >= zone.below:
+            yield media
+
+
+def _may_lead(media: Media, image: Image) -> bool:
+    """Whether a picture that nothing names can be the lead picture. Small ones and drawings of unknown size are signs."""
+    if image.width is None:
+        drawn = image.url.partition("?")[0].casefold().endswith(_DRAWINGS)
+    else:
+        drawn = image.width < _SMALLEST_LEAD
+    return not (drawn or is_ornament(media.attributes, image.url))
 
 
 def _names_one_of(marks: Iterable[str], media: Media) -> bool:
@@ -253,12 +273,35 @@ def _names_one_of(marks: Iterable[str], media: Media) -> bool:
     return any(mark in sources for mark in marks)
 
 
-def _distinctive(url: str) -> frozenset[str]:
+class _Marks(NamedTuple):
     """The parts of an address that the versions of a picture share: long keys, words of the file's name."""
-    path = url.casefold().partition("?")[0].split("/", 3)[-1]
-    name = path.rpartition("/")[2]
-    keys = [key for key in _KEY.findall(path) if not key.isalpha() and not _SIZE.fullmatch(key)]
-    return frozenset(keys + _LONG_WORD.findall(name))
+
+    name: frozenset[str]
+    path: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _marks(url: str) -> _Marks:
+    path, _, name = url.casefold().partition("?")[0].split("/", 3)[-1].rpartition("/")
+    return _Marks(_keys(name) | frozenset(_LONG_WORD.findall(name)), _keys(path))
+
+
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(key for key in _KEY.findall(text) if not key.isalpha() and not _SIZE.fullmatch(key))
+
+
+def _is_same_picture(shown: Image, marks: _Marks) -> bool:
+    """Whether a picture is the stated one: by the file's name where both say something, else by the path.
+
+    The pictures of an agency may share a word of the name. All pictures of a site or an article may share a part
+    of the path, so that it only counts for a large one.
+    """
+    name, path = _marks(shown.url)
+    if not (name and marks.name):
+        return not (name | path).isdisjoint(marks.name | marks.path)
+    if 2 * len(name & marks.name) >= min(len(name), len(marks.name)):
+        return True
+    return shown.width is not None and shown.width >= _LARGE and not path.isdisjoint(marks.path)
 
 
 def marked_claims(layout: Layout) -> Iterator[Claim]:
