@@ -283,6 +283,7 @@ def test_embeds_have_an_address(expected, body):
         (("kicker", "class kicker", "Ports", None), "<div class=kicker>Ports</div>"),
         (("author", "rel author", "Ann", None), "<p><a rel='nofollow author' href='/a'>Ann</a></p>"),
         (("tag", "rel tag", "Ports", None), "<p><a rel=tag href='/t'>Ports</a></p>"),
+        (("tag", "rel category", "Ports", None), "<p><a rel='category tag' href='/t'>Ports</a></p>"),
         (("author", "href author", "Ann", None), "<p><a href='/author/ann'>Ann</a></p>"),
     ],
 )

@@ -718,6 +718,41 @@ def test_a_logo_is_the_lead_picture_only_where_the_article_shows_it(body, lead):
     assert lead == (found.url if found else None)
 
 
+def test_a_list_of_keywords_is_cut_at_its_links():
+    """A topic may hold a comma, and the label before the links is none."""
+    topics = "<span itemprop=keywords>Themen: <a href=/1>Piers, old</a> <a href=/2>Storms</a></span>"
+    assert ("Piers, old", "Storms") == read(page(f"<p>{topics}</p>")).tags
+
+
+def test_a_category_is_no_tag():
+    """Links of the relations "category" and "tag" both are categories."""
+    links = "<p><a rel='category tag' href=/c>Harbour</a> <a rel=tag href=/a>Piers</a> <a rel=tag href=/b>Storms</a></p>"
+    found = read(page(links))
+    assert ("Harbour", ("Piers", "Storms")) == (found.category, found.tags)
+
+
+@pytest.mark.parametrize(
+    ("after", "tags"),
+    [
+        (
+            "<div class=tags>Topics: <a href=/1>Piers</a> <a href=/2>Old storms</a></div>",
+            ("Piers", "Old storms"),
+        ),
+        (
+            "<ul class=taglist><li><a href=/1>Piers</a></li><li><a href=/2>Tides</a></li></ul>",
+            ("Piers", "Tides"),
+        ),
+        ("<div class='post-categories tags'><a href=/1>Harbour</a></div>", ()),
+        ("<aside><div class=tags><a href=/1>Piers</a></div></aside>", ()),
+        ("<div class=topics><a href=/1>How the pier was built in one long summer</a></div>", ()),
+        ("<div class=tagcloud>" + " ".join(f"<a href=/{i}>Topic{i}</a>" for i in range(30)) + "</div>", ()),
+    ],
+)
+def test_the_links_in_a_list_called_tags_are_topics(after, tags):
+    """Where nothing else names topics, short links in an element of that class do; menus and categories do not."""
+    assert tags == read(page().replace("</main>", f"{after}</main>")).tags
+
+
 def test_the_remaining_fields_are_resolved():
     """Language, site, section, tags, addresses, access and types come from the head."""
     head = (

@@ -340,7 +340,8 @@ class _Walker:
             rels = rel.lower().split()
             clue = "author" if "author" in rels else "tag" if "tag" in rels else None
             if clue:
-                return self._open_clue(clue, f"rel {clue}", None, span, href)
+                source = "rel category" if clue == "tag" and "category" in rels else f"rel {clue}"
+                return self._open_clue(clue, source, None, span, href)
         if href and "/aut" in href and any(word in href for word in _AUTHOR_PATHS):
             return self._open_clue("author", "href author", None, span, href)
         return span

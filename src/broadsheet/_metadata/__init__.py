@@ -103,7 +103,7 @@ class _Reader:
         for field in _PLAIN_FIELDS:
             setattr(found, field, self._decide(field))
         found.access = self._decide("access") or "unknown"
-        self._resolve_tags()
+        self._resolve_tags(zone)
         self._resolve_image(zone)
         self._note_surroundings(headline)
         found.provenance = tuple(sorted(self._provenance, key=lambda item: item.field))
@@ -243,7 +243,7 @@ class _Reader:
         self._claims["lead_image"] = [*(claim for claim in stated if not is_logo(claim.value.url)), *shown]
         self._found.lead_image = self._decide("lead_image", read, _address)
 
-    def _resolve_tags(self) -> None:
+    def _resolve_tags(self, zone: Zone) -> None:
         title = self._found.title or ""
         claims = [
             claim._replace(value=topics_among(claim.value))
@@ -251,7 +251,10 @@ class _Reader:
             if not spell_title(claim.value, title)
         ]
         given = _read_all(self._given.get("tags", ()), _as_tags)
-        ranked = rank("tags", [claim for claim in claims if claim.value], frozenset, given)
+        claims = [claim for claim in claims if claim.value]
+        if not claims and not given and (listed := markup.listed_topics(self._layout, zone)):
+            claims = [Claim("tags", listed, "class tags", 0.5)]
+        ranked = rank("tags", claims, frozenset, given)
         self._found.tags = self._settle(ranked) or ()
 
     def _note_surroundings(self, headline: Headline) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from broadsheet._lexicon import cues as c
@@ -19,10 +20,11 @@ from broadsheet._metadata.dates import read_timestamp
 from broadsheet._metadata.names import clean_name, is_person
 from broadsheet._metadata.values import address
 from broadsheet._metadata.zone import Zone
-from broadsheet._records import Claim, Clue, Layout, Page
+from broadsheet._records import Claim, Clue, Layout, Page, RawBlock
+from broadsheet._words import fold
 from broadsheet.model import Author, Timestamp
 
-__all__ = ["claims", "is_foreign", "stands_in_caption"]
+__all__ = ["claims", "is_foreign", "listed_topics", "stands_in_caption"]
 
 #: Confidence of an author by evidence, in the front zone and elsewhere. Beyond it a class "author" may
 #: stand for the author of a comment or of another article, so it counts little.
@@ -45,6 +47,11 @@ _FEWEST_SPACES: Final = 5  # in a standfirst that is a link; shorter ones are bu
 _MOST_DATES: Final = 6
 _MOST_FAR: Final = 8
 _MOST_TAGS: Final = 30
+_LONGEST_TAG: Final = 60  # characters
+_MOST_LISTS: Final = 20  # elements of that class that are looked at
+_MOST_TAG_WORDS: Final = 6  # longer links lead to articles
+_CATEGORIES: Final = ("categor", "kategor", "catlinks")
+_AROUND_TAG: Final = " #\n\"'“”„«»"
 _MOST_OWN_TAGS: Final = 12  # more of them are a menu; a link alone may be the section
 _MOST_INSIDE: Final = 20
 _MOST_SINGLE: Final = 2  # names of one word; more of them are a list of topics
@@ -76,7 +83,7 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
     yield from _author_claims(authors, setting)
     yield from _date_claims([*groups.get("date", ()), *groups.get("modified", ())], setting)
     yield from _text_claims(groups, setting)
-    if tags := _tags(groups.get("tag", ())):
+    if tags := _tags(groups.get("tag", ()), layout):
         yield Claim("tags", tags, "markup tags", 0.68 if 2 <= len(tags) <= _MOST_OWN_TAGS else 0.6)
 
 
@@ -262,6 +269,11 @@ def _text_claims(groups: dict[str, list[Clue]], setting: _Setting) -> Iterator[C
         if text := (clue.value or clue.text):
             yield Claim("category", " ".join(text.split())[:100], clue.source, 0.7)
             break
+    for clue in groups.get("tag", ()):  # WordPress links categories as tags of another kind
+        own = clue.source == "rel category" and clue.block >= zone.start
+        if own and 1 < len(clue.text) <= _LONGEST_TAG and not is_foreign(clue, setting.layout):
+            yield Claim("category", clue.text.replace("\n", " "), clue.source, 0.6)
+            break
 
 
 def _standfirsts(clues: Iterable[Clue], setting: _Setting) -> Iterator[tuple[Clue, str]]:
@@ -309,16 +321,67 @@ def _are_alike(one: Clue, other: Clue, layout: Layout) -> bool:
     )
 
 
-def _tags(clues: Iterable[Clue]) -> tuple[str, ...]:
+def _tags(clues: Sequence[Clue], layout: Layout) -> tuple[str, ...]:
     """The topics that links with ``rel=tag`` name, else those in an element of that class."""
     found: dict[str, str] = {}
     for source in ("rel tag", "itemprop keywords"):
-        for clue in clues:
-            if clue.source == source:
-                for text in (clue.text or clue.value or "").split(","):
-                    tag = text.strip(" #\n\"'“”„«»")
-                    if 1 < len(tag) <= 60:
-                        found.setdefault(tag.casefold(), tag)
+        own = [clue for clue in clues if clue.source == source]
+        linked = _linked_in(own[0], layout) if len(own) == 1 else []
+        _add_topics(
+            found, linked or [text for clue in own for text in (clue.text or clue.value or "").split(",")]
+        )
         if found:
             break
     return tuple(found.values())[:_MOST_TAGS]
+
+
+def _linked_in(clue: Clue, layout: Layout) -> list[str]:
+    """The texts of the links in an element that holds several."""
+    block = layout.blocks[clue.block] if clue.block < len(layout.blocks) else None
+    linked = [text for text in _linked(block) if text in clue.text] if block else []
+    return linked if clue.href is None and len(linked) > 1 else []
+
+
+def _add_topics(found: dict[str, str], texts: Iterable[str]) -> None:
+    for text in texts:
+        tag = text.strip(_AROUND_TAG)
+        if 1 < len(tag) <= _LONGEST_TAG:
+            found.setdefault(tag.casefold(), tag)
+
+
+def _linked(block: RawBlock) -> list[str]:
+    """The texts of the links in a block."""
+    pieces = block.pieces or []
+    return [
+        fold("".join(pieces[start:end])) for start, end, _, href in block.inline or () if href is not None
+    ]
+
+
+def listed_topics(layout: Layout, zone: Zone) -> tuple[str, ...]:
+    """The links in the first element below the headline that is called a list of tags, and is no menu of them.
+
+    For pages that name their topics nowhere else: classes are the weakest evidence.
+    """
+    nodes = layout.nodes
+    called = (node for node, cues in enumerate(nodes.cues) if cues & c.TAGS)
+    below = (node for node in called if zone.below <= nodes.first[node] < nodes.last[node])
+    for node in islice(below, _MOST_LISTS):
+        inside = layout.blocks[nodes.first[node] : nodes.last[node]]
+        if len(inside) > _MOST_OWN_TAGS + 1:
+            continue
+        if 2 * sum(block.link_chars for block in inside) <= sum(len(block.text) for block in inside):
+            continue
+        texts = [text for block in inside for text in _linked(block)]
+        if 0 < len(texts) <= _MOST_OWN_TAGS and all(text.count(" ") < _MOST_TAG_WORDS for text in texts):
+            found: dict[str, str] = {}
+            _add_topics(found, texts)
+            if found and _is_list_of_tags(layout, node):
+                return tuple(found.values())
+    return ()
+
+
+def _is_list_of_tags(layout: Layout, node: int) -> bool:
+    """Whether an element is of the article itself and not called a list of categories, which shares its cue."""
+    clue = Clue("tag", "class", "", None, None, layout.nodes.first[node], node)
+    called = layout.nodes.hints[node].casefold()
+    return not any(word in called for word in _CATEGORIES) and not is_foreign(clue, layout, _FOREIGN | _ASIDE)
