@@ -24,6 +24,7 @@ from broadsheet._metadata.names import clean_name, is_person
 from broadsheet._metadata.ranking import (
     Ranked,
     local_day_first,
+    not_changes,
     printed_day_first,
     rank,
     rank_authors,
@@ -168,7 +169,7 @@ class _Reader:
             _sort_into(self._claims, visible.far_claims(self._page, self._layout, self._region))
         days = [claim for claim in stated if _is_exact(claim.value)]
         if days:
-            days = read_in_order(days, read)
+            days = not_changes(read_in_order(days, read), self._claims.get("modified", ()), read)
             self._claims["published"] = printed_day_first(local_day_first(days, read), read)
         found = self._found
         found.published = self._decide("published", read, _day)

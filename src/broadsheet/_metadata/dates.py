@@ -31,12 +31,17 @@ _DAY_FIRST_ENGLISH: Final = frozenset("GB AU NZ IE IN ZA KE NG GH SG MY PK LK BD
 #: What every date holds: a year, or a short one after a separator.
 _MAYBE = re.compile(r"\d{4}|\d\d?[./-]\d\d?[./-]\d\d|[\s’'-]\d\d(?!\d)")
 
+#: Where a number ends: before no digit, or before those of a time set without a space ("28.09.1912:44" is of 2019).
+_END = r"(?!\d(?!\d:\d\d))"
+_YEAR_END = r"(?!:\d|\d(?!\d?:\d\d))"
 _SEPARATOR = r"\s?[-/.\u2010\u2011年년]\s?"
 _YEAR_FIRST = re.compile(
     rf"(?<![\d.,/:])(?:(?P<y>\d{{4}})(?:{_SEPARATOR})(?P<m>\d{{1,2}})(?:\s?[-/.\u2010\u2011月월]\s?)(?P<d>\d{{1,2}})"
-    rf"(?!\d)\s?[日일]?|(?P<y8>(?:19|20)\d\d)(?P<m8>[01]\d)(?P<d8>[0-3]\d)(?=T|\d{{6}}(?!\d)|(?!\d)))"
+    rf"{_END}\s?[日일]?|(?P<y8>(?:19|20)\d\d)(?P<m8>[01]\d)(?P<d8>[0-3]\d)(?=T|\d{{6}}(?!\d)|(?!\d)))"
 )
-_YEAR_LAST = re.compile(r"(?<![\d.,/:-])(\d{1,2})(\s?[-/.]\s?)(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
+_YEAR_LAST = re.compile(
+    rf"(?<![\d.,/:-])(\d{{1,2}})(\s?[-/.]\s?)(\d{{1,2}})\2(\d{{4}}(?!:\d\d)|\d{{2}}){_END}(?![/-])"
+)
 _VIETNAMESE = re.compile(
     r"(?<!\d)(\d{1,2}) (?:tháng|thg) (\d{1,2})[, ]+(?:năm )?(\d{4})(?!\d)", re.IGNORECASE
 )
@@ -48,11 +53,11 @@ _WORD = re.compile(r"[^\W\d_][^\s\d,/()|:;’'–—·•_-]*")
 _DAY_BEFORE = re.compile(r"(?<![\d:])(\d{1,2})[^\d\s,:]{0,3}[\s,-]{0,3}(?:[^\W\d]{1,4}[\s’']{1,2})?$")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(\d{4})[^\d\s,:]{0,4}[\s,]{0,2}(?:[^\W\d]{1,5}\.?\s)?$")
 _YEAR_DAY_BEFORE = re.compile(r"(?<!\d)(\d{4})[^\d]{1,8}(\d{1,2})[.\s]{0,3}$")
-_YEAR_AFTER = re.compile(r"[\s.,-]{0,4}(?:[^\W\d]{1,5}\.?[\s’']{1,2})?(\d{4})(?![\d:])")
+_YEAR_AFTER = re.compile(rf"[\s.,-]{{0,4}}(?:[^\W\d]{{1,5}}\.?[\s’']{{1,2}})?(\d{{4}}){_YEAR_END}")
 _SHORT_YEAR_AFTER = re.compile(r"[\s.,-]{1,3}[’']?(\d\d)(?![\d:.])")
 _DAY_YEAR_AFTER = re.compile(
     r"[\s.,-]{0,4}(\d{1,2})(?![\d:])[^\d\s,:]{0,4}[\s,-]{1,3}"
-    r"(?:\d\d:\d\d(?::\d\d)?\s)?(?:[^\W\d]{1,4}[\s’']{1,2})?[’']?(\d{4})(?![\d:])"
+    rf"(?:\d\d:\d\d(?::\d\d)?\s)?(?:[^\W\d]{{1,4}}[\s’']{{1,2}})?[’']?(\d{{4}}){_YEAR_END}"
 )
 _DAY_AFTER = re.compile(r"[\s.]{0,3}(\d{1,2})(?![\d:])")
 

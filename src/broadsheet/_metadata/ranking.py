@@ -19,6 +19,7 @@ __all__ = [
     "Ranked",
     "describe",
     "local_day_first",
+    "not_changes",
     "printed_day_first",
     "rank",
     "rank_authors",
@@ -32,6 +33,8 @@ _NUMBERS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d\d")
 _DATE_LINE: Final = "visible date line"
 _LOCAL_DAY: Final = 0.98  # the day in the address, or in the date line, outweighs the stated ones together
 _WESTERNMOST: Final = 12  # hours by which local time can be behind UTC
+_SAME_CHANGE: Final = dt.timedelta(minutes=1)  # between two statements of one moment by one system
+_PUBLISHED_ANEW: Final = dt.timedelta(days=30)  # after which a change is a new publication
 _MOST_CANDIDATES: Final = 8
 _MOST_NAME_WORDS: Final = 3  # of a full name that a first name alone stands for
 _MOST_CUT: Final = 2  # letters that a name cut short lacks
@@ -164,6 +167,39 @@ def printed_day_first(claims: Sequence[Claim], read: Callable[[Any], Timestamp |
         if stated and all(date > day.date and date not in shown for date in stated):
             found[line] = found[line]._replace(confidence=_LOCAL_DAY)
     return found
+
+
+def not_changes(
+    claims: Sequence[Claim], changes: Sequence[Claim], read: Callable[[Any], Timestamp | None]
+) -> list[Claim]:
+    """The claims of a date of publication without those of the moment of the last change.
+
+    Only where the head states a day shortly before it: a text that is stated as published anew after months is.
+
+    Args:
+        claims: Claims of exact days.
+        changes: Claims of the date of the last change.
+        read: Reads the value of a claim.
+    """
+    moments = [moment for claim in changes if (moment := _moment(read(claim.value)))]
+    if not moments:
+        return list(claims)
+    stated = [stamp.date for claim in claims if _family(claim.source) == "head" and (stamp := read(claim.value))]
+    found = []
+    for claim in claims:
+        moment = _moment(read(claim.value))
+        changed = moment and any(abs(moment - other) <= _SAME_CHANGE for other in moments)
+        if not (moment and changed and any(_is_shortly_before(day, moment.date()) for day in stated)):
+            found.append(claim)
+    return found
+
+
+def _moment(stamp: Timestamp | None) -> dt.datetime | None:
+    return stamp.value if stamp and isinstance(stamp.value, dt.datetime) else None
+
+
+def _is_shortly_before(day: dt.date, other: dt.date) -> bool:
+    return dt.timedelta(0) < other - day <= _PUBLISHED_ANEW
 
 
 def _is_day_after(stamp: Timestamp, other: Timestamp) -> bool:

@@ -15,7 +15,11 @@ __all__ = ["claims", "continues", "folded_words", "is_home", "slug_words"]
 _DATE = re.compile(
     r"[/_-](?P<raw>(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0[1-9]|1[0-2])(?:(?P=sep)(?P<d>0[1-9]|[12]\d|3[01]))?)(?=[/_.-]|$)"
 )
-_NAMED_DATE = re.compile(r"/(?P<raw>(?P<y>(?:19|20)\d\d)/(?P<month>[a-zA-Z]{3,9})/(?P<d>[0-3]?\d))(?=/)")
+# A day written otherwise: "/2023/oct/03/", "/2023/7/12/", "/29-10-2023".
+_OTHER_DATE = re.compile(
+    r"/(?P<raw>(?P<y>(?:19|20)\d\d)/(?P<month>[a-zA-Z]{3,9}|1[0-2]|[1-9])/(?P<d>[0-3]?\d))(?=/)"
+    r"|[/_-](?P<raw_last>(?P<d_last>[0-3]\d)(?P<sep>[._-])(?P<m_last>[01]\d)(?P=sep)(?P<y_last>(?:19|20)\d\d))(?=[/_.-]|$)"
+)
 _WORD = re.compile(r"[^\W_]+")
 _FILE_ENDING = re.compile(r"\.[a-z]{3,5}$")
 _KEY = re.compile(r"\d{5,}|(?=[a-f]*\d)[a-f\d]{8,}")  # of a database, no word
@@ -34,28 +38,35 @@ def claims(page: Page) -> Iterator[Claim]:
     """The date that the address states: a day, or weakly a month."""
     match = _DATE.search(page.url) if page.url else None
     if match is None or (match["d"] is None and match["sep"] != "/"):
-        yield from _named_day(page.url or "")
+        yield from _other_day(page.url or "")
         return
-    try:
-        day = dt.date(int(match["y"]), int(match["m"]), int(match["d"] or 1))
-    except ValueError:
-        return
-    precise = match["d"] is not None
-    stamp = Timestamp(value=day, precision="day" if precise else "month", raw=match["raw"])
-    yield Claim("published", stamp, "url", 0.9 if precise else 0.3)
+    stamp = _stamp(int(match["y"]), int(match["m"]), match["d"], match["raw"])
+    if stamp:
+        yield Claim("published", stamp, "url", 0.9 if stamp.precision == "day" else 0.3)
 
 
-def _named_day(address: str) -> Iterator[Claim]:
-    """The day whose month the address writes as a word: "/2023/oct/03/"."""
-    match = _NAMED_DATE.search(address)
-    month = MONTHS.get(match["month"].casefold()) if match else None
-    if match is None or month is None:
+def _other_day(address: str) -> Iterator[Claim]:
+    """The day whose month the address writes as a word or in one digit, or whose year it writes last."""
+    match = _OTHER_DATE.search(address)
+    if match is None:
         return
+    year, month, day, raw = match["y"], match["month"], match["d"], match["raw"]
+    if year is None:
+        year, month, day, raw = match["y_last"], match["m_last"], match["d_last"], match["raw_last"]
+        if int(day) <= 12 and day != month:  # the day may be the month
+            return
+    number = int(month) if month.isdigit() else MONTHS.get(month.casefold(), 0)
+    stamp = _stamp(int(year), number, day, raw)
+    if stamp:
+        yield Claim("published", stamp, "url", 0.9)
+
+
+def _stamp(year: int, month: int, day: str | None, raw: str) -> Timestamp | None:
     try:
-        day = dt.date(int(match["y"]), month, int(match["d"]))
+        date = dt.date(year, month, int(day or 1))
     except ValueError:
-        return
-    yield Claim("published", Timestamp(value=day, precision="day", raw=match["raw"]), "url", 0.9)
+        return None
+    return Timestamp(value=date, precision="day" if day else "month", raw=raw)
 
 
 def slug_words(url: str | None) -> frozenset[str]:

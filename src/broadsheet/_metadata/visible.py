@@ -18,6 +18,7 @@ from broadsheet._metadata.bylines import (
 from broadsheet._metadata.names import clean_name, is_person, names_a_group
 from broadsheet._metadata.zone import Zone
 from broadsheet._records import HEADINGS, Claim, Layout, Mark, Media, Page, RawBlock
+from broadsheet._words import ends_sentence
 from broadsheet.model import Author, Image
 
 __all__ = [
@@ -36,6 +37,7 @@ _MOST_HEADING: Final = 12  # words of a heading that is a byline or date line
 _LONGEST_DATED: Final = 90  # characters of a date line that may hold a name
 _MOST_WORDS: Final = 28
 _LONGEST_LINE: Final = 160  # characters of a byline or date line
+_SENTENCE: Final = 10  # spaces in a sentence; date lines that end in a full stop are shorter
 _MOST_FAR_WORDS: Final = 20  # of a date line outside the front
 _LONGEST_FAR: Final = 120  # characters of one
 _SMALLEST_LEAD: Final = 200  # CSS pixels; smaller pictures are portraits and icons
@@ -82,6 +84,8 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
         bare = byline.introduced and not byline.authors and not byline.agency and block.words <= 3
         previous = block.text if bare and not previous else ""
         named = named or bool(byline.authors)
+        if _tells_of_a_day(line, byline):
+            byline = byline._replace(published=None, modified=None)
         if byline.published or byline.modified:
             dated.append(i)
         dates = "date line" if _is_date_line(line, byline, i - zone.below) else "date"
@@ -169,6 +173,14 @@ def _name_on_line(block: RawBlock, language: str | None, *, between: bool) -> st
     name = clean_name(introduction(text, language)[0])
     person = is_person(name, single=between) and not is_role(name)
     return name if person or (not rest and names_a_group(name)) else None
+
+
+def _tells_of_a_day(line: str, byline: Byline) -> bool:
+    """Whether a line is a sentence that names a day, as those of lists and short paragraphs do, and no date line."""
+    stamp = byline.published or byline.modified
+    if stamp is None or byline.introduced or labels_date(line) or not ends_sentence(line):
+        return False
+    return line.count(" ") >= _SENTENCE and len(stamp.raw) * 2 < len(line)
 
 
 def _is_date_line(line: str, byline: Byline, below: int) -> bool:
