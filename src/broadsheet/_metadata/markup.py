@@ -36,6 +36,7 @@ _AUTHOR_TRUST: Final = {
     "href": (0.79, 0.3),
 }
 _DATE_TRUST: Final = {"itemprop": (0.87, 0.6), "time": (0.84, 0.3), "class": (0.78, 0.25)}
+_ABOVE: Final = 0.15  # of a date above the headline, where pages print the day of the visit
 _FOREIGN: Final = c.COMMENT | c.RELATED | c.NAV
 _ASIDE: Final = c.SIDEBAR | c.FOOTER  # where authors are presented, but dates belong to something else
 _NO_STANDFIRST: Final = c.CAPTION | c.CREDIT | c.COMMENT | c.BYLINE | c.DATE
@@ -235,6 +236,8 @@ def _date_claims(clues: Iterable[Clue], setting: _Setting) -> Iterator[Claim]:
         if count > _MOST_DATES:
             return
         trust = _trust(_DATE_TRUST, clue, near=_is_near(clue, setting.zone))
+        if clue.block < setting.zone.headline - 1 and not clue.source.startswith("itemprop"):
+            trust -= _ABOVE
         published, modified = _dates_of(clue, setting)
         if clue.kind == "modified" or "odified" in clue.source:
             published, modified = None, modified or published

@@ -37,6 +37,8 @@ _MOST_HEADING: Final = 12  # words of a heading that is a byline or date line
 _LONGEST_DATED: Final = 90  # characters of a date line that may hold a name
 _MOST_WORDS: Final = 28
 _LONGEST_LINE: Final = 160  # characters of a byline or date line
+_ABOVE: Final = 0.15  # confidence that a line above the headline lacks
+_FARTHER: Final = 0.01  # and for each block between
 _SENTENCE: Final = 10  # spaces in a sentence; date lines that end in a full stop are shorter
 _MOST_FAR_WORDS: Final = 20  # of a date line outside the front
 _LONGEST_FAR: Final = 120  # characters of one
@@ -88,8 +90,7 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
             byline = byline._replace(published=None, modified=None)
         if byline.published or byline.modified:
             dated.append(i)
-        dates = "date line" if _is_date_line(line, byline, i - zone.below) else "date"
-        yield from _line_claims(line, byline, dates, after=i >= zone.below)
+        yield from _line_claims(line, byline, i, zone)
     if not named and layout.kind == "text":  # markup would have said more
         yield from islice(_names_alone(dated, layout, zone, language), 2)
 
@@ -178,7 +179,13 @@ def _name_on_line(block: RawBlock, language: str | None, *, between: bool) -> st
 def _tells_of_a_day(line: str, byline: Byline) -> bool:
     """Whether a line is a sentence that names a day, as those of lists and short paragraphs do, and no date line."""
     stamp = byline.published or byline.modified
-    if stamp is None or byline.introduced or labels_date(line) or not ends_sentence(line):
+    return stamp is not None and ends_sentence(line) and _says_more(line, byline)
+
+
+def _says_more(line: str, byline: Byline) -> bool:
+    """Whether a line that holds a date is long, mostly of something else, and neither labelled nor a byline."""
+    stamp = byline.published or byline.modified
+    if stamp is None or byline.introduced or labels_date(line):
         return False
     return line.count(" ") >= _SENTENCE and len(stamp.raw) * 2 < len(line)
 
@@ -190,18 +197,27 @@ def _is_date_line(line: str, byline: Byline, below: int) -> bool:
     return len(byline.published.raw) * 2 > len(line) or bool(byline.authors)
 
 
-def _line_claims(line: str, byline: Byline, dates: str, *, after: bool) -> Iterator[Claim]:
+def _line_claims(line: str, byline: Byline, place: int, zone: Zone) -> Iterator[Claim]:
     """What a line claims; lines above the headline may be of something else, so they count less."""
-    less = 0.0 if after else 0.15
+    less = 0.0 if place >= zone.below else _ABOVE
     if byline.authors:
         yield Claim("authors", byline.authors, "visible byline", 0.85 - less)
         yield Claim("byline", line.replace("\n", " "), "visible byline", 0.85 - less)
     if byline.agency:
         yield Claim("agency", byline.agency, "visible byline", 0.8 - less)
+    if not (byline.published or byline.modified):
+        return
+    source, trust = "visible date", 0.79
+    if _is_date_line(line, byline, place - zone.below):
+        source, trust = "visible date line", 0.84 if labels_date(line) else 0.79
+    elif _says_more(line, byline):
+        trust = 0.6
+    if place < zone.below:  # the nearest to the headline first
+        less = _ABOVE + _FARTHER * (zone.headline - place)
     if byline.published:
-        yield Claim("published", byline.published, f"visible {dates}", 0.79 - less)
+        yield Claim("published", byline.published, source, trust - less)
     if byline.modified:
-        yield Claim("modified", byline.modified, "visible date", 0.79 - less)
+        yield Claim("modified", byline.modified, "visible date", trust - less)
 
 
 def far_claims(page: Page, layout: Layout, language: str | None) -> Iterator[Claim]:
