@@ -20,6 +20,7 @@ __all__ = [
     "NO_NAMES",
     "ORGANISATION_WORDS",
     "PARTICLES",
+    "POSTED",
     "PREFIXES",
     "READ_TIME",
     "ROLES",
@@ -262,7 +263,28 @@ MODIFIED_LABELS: Final = frozenset(
     "actualisé actualizado actualizada modificado aggiornato modificato atualizado atualizada modificada uppdaterad "
     "oppdatert opdateret päivitetty bijgewerkt gewijzigd zaktualizowano aktualizacja aktualizováno frissítve "
     "обновлено изменено оновлено güncelleme güncellendi ενημέρωση ενημερώθηκε تحديث diperbarui 更新 更新日 최종수정 수정 "
-    "actualizat editado corrected".split()
+    "actualizat editado corrected aktualisierung letzte letzter änderung modification modificación actualización "
+    "última modifica aggiornamento ultima modificação atualização senast ändrad sist endret sidst ændret laatst "
+    "laatste wijziging viimeksi muokattu изменение обновление последнее değişiklik aktualizace aktualizacji".split()
+)
+
+#: How the lines below the articles of blogs begin that say when they were posted, in the words of WordPress and
+#: its large themes.
+POSTED: Final = tuple(
+    phrase.strip()
+    for phrase in (
+        "this entry was posted, this entry was published, this post was, this article was, this story was, "
+        "this page was, originally published, first published, "
+        "dieser beitrag wurde, dieser artikel wurde, dieser eintrag wurde, "
+        "cet article a été, ce billet a été, cette entrée a été, cet article est paru, "
+        "esta entrada fue, este artículo fue, esta entrada foi, este artigo foi, este post foi, "
+        "questo articolo è stato, questa voce è stata, questo post è stato, aquesta entrada s'ha, "
+        "dit bericht werd, dit bericht is, dit artikel werd, dit artikel is, "
+        "detta inlägg, det här inlägget, dette innlegget, dette indlæg, tämä artikkeli, tämä kirjoitus, "
+        "ten wpis został, ten artykuł został, tento příspěvek byl, tento článok bol, ezt a bejegyzést, "
+        "эта запись была, запись опубликована, эта статья была, цей запис було, bu yazı, αυτό το άρθρο, "
+        "この記事は, このエントリーは, 本条目发布于, 本文发表于, 这篇文章发表于, 이 글은"
+    ).split(",")
 )
 
 #: Words of a reading time ("5 min read").

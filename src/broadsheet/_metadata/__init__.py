@@ -2,8 +2,8 @@
 
 Each module of the room either reads one kind of value (``dates``, ``names``, ``bylines``, ``titles``,
 ``language``, ``topics``, ``values``) or collects the claims of one source (``jsonld``, ``meta``, ``markup``,
-``visible``, ``standfirst``, ``collectives``, ``below``); ``headline``, ``parts`` and ``zone`` say where to look;
-``ranking`` decides.
+``visible``, ``datelines``, ``standfirst``, ``collectives``, ``below``); ``headline``, ``parts`` and ``zone`` say
+where to look; ``ranking`` decides.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from typing import Any, Final
 import attrs
 
 from broadsheet._media import is_logo
-from broadsheet._metadata import below, jsonld, markup, meta, url, visible
+from broadsheet._metadata import below, datelines, jsonld, markup, meta, url, visible
 from broadsheet._metadata.bylines import opens_byline, read_names
 from broadsheet._metadata.collectives import collective_claims
 from broadsheet._metadata.dates import read_timestamp
@@ -97,6 +97,7 @@ class _Reader:
         _sort_into(self._claims, url.claims(page))
         _sort_into(self._claims, markup.claims(page, layout, zone, self._region))
         _sort_into(self._claims, visible.claims(page, layout, zone, self._region))
+        _sort_into(self._claims, datelines.opening_claims(page, layout, zone, self._region))
         self._resolve_dates()
         self._resolve_authors(zone, site)
         self._resolve_texts(zone)
@@ -166,7 +167,7 @@ class _Reader:
 
         stated = self._claims["published"] = _read_all(self._claims.get("published", ()), read)
         if not any(_is_exact(claim.value) for claim in stated):
-            _sort_into(self._claims, visible.far_claims(self._page, self._layout, self._region))
+            _sort_into(self._claims, datelines.far_claims(self._page, self._layout, self._region))
         days = [claim for claim in stated if _is_exact(claim.value)]
         if days:
             days = not_changes(read_in_order(days, read), self._claims.get("modified", ()), read)

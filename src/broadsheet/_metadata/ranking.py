@@ -184,7 +184,9 @@ def not_changes(
     moments = [moment for claim in changes if (moment := _moment(read(claim.value)))]
     if not moments:
         return list(claims)
-    stated = [stamp.date for claim in claims if _family(claim.source) == "head" and (stamp := read(claim.value))]
+    stated = [
+        stamp.date for claim in claims if _family(claim.source) == "head" and (stamp := read(claim.value))
+    ]
     found = []
     for claim in claims:
         moment = _moment(read(claim.value))

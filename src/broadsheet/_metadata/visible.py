@@ -23,7 +23,6 @@ from broadsheet.model import Author, Image
 
 __all__ = [
     "claims",
-    "far_claims",
     "image_claims",
     "marked_claims",
 ]
@@ -36,12 +35,11 @@ _MOST_BELOW: Final = 5  # blocks between a headline and its date line
 _MOST_HEADING: Final = 12  # words of a heading that is a byline or date line
 _LONGEST_DATED: Final = 90  # characters of a date line that may hold a name
 _MOST_WORDS: Final = 28
+_MOST_LINES: Final = 6  # of a longer text that are looked at
 _LONGEST_LINE: Final = 160  # characters of a byline or date line
 _ABOVE: Final = 0.15  # confidence that a line above the headline lacks
 _FARTHER: Final = 0.01  # and for each block between
 _SENTENCE: Final = 10  # spaces in a sentence; date lines that end in a full stop are shorter
-_MOST_FAR_WORDS: Final = 20  # of a date line outside the front
-_LONGEST_FAR: Final = 120  # characters of one
 _SMALLEST_LEAD: Final = 200  # CSS pixels; smaller pictures are portraits and icons
 _MOST_PROSE: Final = 60  # paragraphs that tell which words are no names
 _LONGEST_PROSE: Final = 1000  # characters of one
@@ -54,7 +52,6 @@ _SIZE = re.compile(
     r"[whxs]?\d{2,4}(?:x\d{2,4})?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?|\d\d(?:0[1-9]|1[0-2])[0-3]\d"
 )
 _LONG_WORD = re.compile(r"[a-z]{8,}")
-_DATE_LIKE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d|\d{4}[年년]|25\d\d")
 
 
 def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iterator[Claim]:
@@ -73,11 +70,15 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
     for i in range(zone.start, min(zone.end + 1, len(blocks))):
         block = blocks[i]
         text = block.text
-        if i == zone.below and len(text) > _LONGEST_LINE and labels_date(text):
-            text = text[:_LONGEST_DATED]  # "Posted on May 4, 2025 in ...": sections follow
-        elif block.words > _MOST_WORDS or zone.headline <= i < zone.below or len(text) > _LONGEST_LINE:
+        if zone.headline <= i < zone.below:
             previous = ""
             continue
+        if i == zone.below and len(text) > _LONGEST_LINE and labels_date(text):
+            text = text[:_LONGEST_DATED]  # "Posted on May 4, 2025 in ...": sections follow
+        elif block.words > _MOST_WORDS or len(text) > _LONGEST_LINE:
+            previous = ""
+            if "\n" not in text or not (text := _line_among(text)):
+                continue
         line = f"{previous} {text}" if previous else text
         if _is_long_heading(block) or not may_be_byline(line):
             previous = ""
@@ -93,6 +94,13 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
         yield from _line_claims(line, byline, i, zone)
     if not named and layout.kind == "text":  # markup would have said more
         yield from islice(_names_alone(dated, layout, zone, language), 2)
+
+
+def _line_among(text: str) -> str:
+    """The first byline or date line among the first lines of a longer text, else ""."""
+    lines = text[: _MOST_LINES * _LONGEST_LINE].split("\n", _MOST_LINES)[:_MOST_LINES]
+    short = [line for line in lines if 0 < len(line) <= _LONGEST_LINE and line.count(" ") < _MOST_WORDS]
+    return next((line for line in short if may_be_byline(line) and not ends_sentence(line)), "")
 
 
 def _is_long_heading(block: RawBlock) -> bool:
@@ -218,32 +226,6 @@ def _line_claims(line: str, byline: Byline, place: int, zone: Zone) -> Iterator[
         yield Claim("published", byline.published, source, trust - less)
     if byline.modified:
         yield Claim("modified", byline.modified, "visible date", trust - less)
-
-
-def far_claims(page: Page, layout: Layout, language: str | None) -> Iterator[Claim]:
-    """A date line anywhere, for pages that state no day in their front zone.
-
-    The first that has a label or a name ("Published on …", "By Jane Porter …"), else the first.
-    """
-    first: Byline | None = None
-    for block in layout.blocks:
-        text = block.text
-        if block.words > _MOST_FAR_WORDS or not ("20" in text or "19" in text or "年" in text):
-            continue
-        if len(text) > _LONGEST_FAR or not _DATE_LIKE.search(text):
-            continue
-        byline = read_byline(text, language=language, fetched_at=page.fetched_at)
-        stamps = [stamp for stamp in (byline.published, byline.modified) if stamp]
-        if not stamps or stamps[0].precision not in ("day", "minute", "second"):
-            continue
-        labelled = byline.introduced or labels_date(text)
-        if labelled or 2 * sum(len(stamp.raw) for stamp in stamps) >= len(text.partition("|")[0]):
-            first = byline if first is None or labelled else first
-            if labelled:
-                break
-    if first:
-        field = "published" if first.published else "modified"
-        yield Claim(field, first.published or first.modified, "visible date (outside the front)", 0.4)
 
 
 def image_claims(page: Page, layout: Layout, zone: Zone, stated: Sequence[Image]) -> Iterator[Claim]:
