@@ -254,7 +254,8 @@ DATE_LABELS: Final = frozenset(
     "veröffentlicht erschienen erstellt stand am um datum publié le à mis jour publicado publicada el fecha "
     "pubblicato il data publicerad gepubliceerd op udgivet publisert julkaistu opublikowano zveřejněno megjelent "
     "опубликовано дата yayınlanma yayın tarihi δημοσίευση الأحد نشر في diterbitkan ngày 发布时间 发布 时间 日期 公開日 "
-    "投稿日 更新日 입력 등록 게시".split()
+    "投稿日 更新日 입력 등록 게시 gespeichert geschrieben verfasst submitted envoyé soumis enviado inviato ingediend inskickat "
+    "geplaatst zamieszczone odesláno отправлено".split()
 )
 
 #: Labels that make a date the date of the last change.

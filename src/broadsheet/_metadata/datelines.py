@@ -47,21 +47,32 @@ def far_claims(page: Page, layout: Layout, language: str | None) -> Iterator[Cla
     for block in layout.blocks:
         if not ("20" in block.text or "19" in block.text or "年" in block.text):
             continue
-        for line, posted in _far_lines(block):
-            if not _DATE_LIKE.search(line):
-                continue
-            byline = read_byline(line, language=language, fetched_at=page.fetched_at)
-            stamps = [stamp for stamp in (byline.published, byline.modified) if stamp]
-            if not stamps or stamps[0].precision not in _DAY_OR_FINER:
-                continue
-            labelled = posted or byline.introduced or labels_date(line)
-            if labelled:
-                yield _far_claim(byline)
-                return
-            if first is None and 2 * sum(len(stamp.raw) for stamp in stamps) >= len(line.partition("|")[0]):
-                first = byline
+        labelled: Byline | None = None
+        for byline, is_labelled in _far_bylines(page, block, language):
+            if not is_labelled:
+                first = first or byline
+            elif labelled is None or labelled.published is None:
+                labelled = byline
+        if labelled:
+            first = labelled
+            break
     if first:
-        yield _far_claim(first)
+        field = "published" if first.published else "modified"
+        yield Claim(field, first.published or first.modified, "visible date (outside the front)", 0.4)
+
+
+def _far_bylines(page: Page, block: RawBlock, language: str | None) -> Iterator[tuple[Byline, bool]]:
+    """The date lines in a block, and whether a label or a name says what their dates are."""
+    for line, posted in _far_lines(block):
+        if not _DATE_LIKE.search(line):
+            continue
+        byline = read_byline(line, language=language, fetched_at=page.fetched_at)
+        stamps = [stamp for stamp in (byline.published, byline.modified) if stamp]
+        if not stamps or stamps[0].precision not in _DAY_OR_FINER:
+            continue
+        labelled = posted or byline.introduced or labels_date(line)
+        if labelled or 2 * sum(len(stamp.raw) for stamp in stamps) >= len(line.partition("|")[0]):
+            yield byline, labelled
 
 
 def _far_lines(block: RawBlock) -> Iterator[tuple[str, bool]]:
@@ -75,8 +86,3 @@ def _far_lines(block: RawBlock) -> Iterator[tuple[str, bool]]:
                 yield line, False
     elif text[:_OPENING].casefold().startswith(POSTED):
         yield text[:_LONGEST_FAR], True
-
-
-def _far_claim(byline: Byline) -> Claim:
-    field = "published" if byline.published else "modified"
-    return Claim(field, byline.published or byline.modified, "visible date (outside the front)", 0.4)

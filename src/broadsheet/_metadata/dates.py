@@ -31,16 +31,16 @@ _DAY_FIRST_ENGLISH: Final = frozenset("GB AU NZ IE IN ZA KE NG GH SG MY PK LK BD
 #: What every date holds: a year, or a short one after a separator.
 _MAYBE = re.compile(r"\d{4}|\d\d?[./-]\d\d?[./-]\d\d|[\s’'-]\d\d(?!\d)")
 
-#: Where a number ends: before no digit, or before those of a time set without a space ("28.09.1912:44" is of 2019).
+#: Where a number ends: before no digit, or before those of a time set without a space ("28.09.1912:44", of 2019; "May 3, 20245 min").
 _END = r"(?!\d(?!\d:\d\d))"
-_YEAR_END = r"(?!:\d|\d(?!\d?:\d\d))"
+_YEAR_END = r"(?!:\d|\d(?!\d?(?::\d\d|\s?min)))"
 _SEPARATOR = r"\s?[-/.\u2010\u2011年년]\s?"
 _YEAR_FIRST = re.compile(
     rf"(?<![\d.,/:])(?:(?P<y>\d{{4}})(?:{_SEPARATOR})(?P<m>\d{{1,2}})(?:\s?[-/.\u2010\u2011月월]\s?)(?P<d>\d{{1,2}})"
     rf"{_END}\s?[日일]?|(?P<y8>(?:19|20)\d\d)(?P<m8>[01]\d)(?P<d8>[0-3]\d)(?=T|\d{{6}}(?!\d)|(?!\d)))"
 )
 _YEAR_LAST = re.compile(
-    rf"(?<![\d.,/:-])(\d{{1,2}})(\s?[-/.]\s?)(\d{{1,2}})\2(\d{{4}}(?!:\d\d)|\d{{2}}){_END}(?![/-])"
+    rf"(?<![\d.,/:])(?<!\d-)(\d{{1,2}})(\s?[-/.]\s?)(\d{{1,2}})\2(\d{{4}}(?!:\d\d)|\d{{2}}){_END}(?![/-])"
 )
 _VIETNAMESE = re.compile(
     r"(?<!\d)(\d{1,2}) (?:tháng|thg) (\d{1,2})[, ]+(?:năm )?(\d{4})(?!\d)", re.IGNORECASE
