@@ -24,6 +24,7 @@ __all__ = [
     "PREFIXES",
     "READ_TIME",
     "ROLES",
+    "UNTIL",
     "WEAK_PREFIXES",
 ]
 
@@ -268,6 +269,9 @@ MODIFIED_LABELS: Final = frozenset(
     "última modifica aggiornamento ultima modificação atualização senast ändrad sist endret sidst ændret laatst "
     "laatste wijziging viimeksi muokattu изменение обновление последнее değişiklik aktualizace aktualizacji".split()
 )
+
+#: Words before the day on which something ends: "available until 6 May".
+UNTIL: Final = frozenset("until till bis jusqu hasta até fino tot til saakka až до expires expire gültig".split())
 
 #: How the lines below the articles of blogs begin that say when they were posted, in the words of WordPress and
 #: its large themes.

@@ -20,6 +20,7 @@ from broadsheet._lexicon.bylines import (
     PREFIXES,
     READ_TIME,
     ROLES,
+    UNTIL,
     WEAK_PREFIXES,
 )
 from broadsheet._metadata.dates import FoundDate, find_dates
@@ -218,6 +219,8 @@ def _split_dates(line: str, dates: list[FoundDate]) -> tuple[Timestamp | None, T
     for date in dates:
         words = re.findall(r"[^\W\d_]+", line[max(end, date.start - 40) : date.start].casefold())[-3:]
         start, end = end, date.end
+        if any(word in UNTIL for word in words[-2:]):
+            continue
         if any(word in MODIFIED_LABELS for word in words):
             modified = modified or date.timestamp
         elif published is None:
