@@ -87,7 +87,7 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
         bare = byline.introduced and not byline.authors and not byline.agency and block.words <= 3
         previous = block.text if bare and not previous else ""
         named = named or bool(byline.authors)
-        if _tells_of_a_day(line, byline):
+        if _tells_of_a_day(line, byline) or (i >= zone.below and _is_of_a_teaser(blocks, i)):
             byline = byline._replace(published=None, modified=None)
         if byline.published or byline.modified:
             dated.append(i)
@@ -182,6 +182,16 @@ def _name_on_line(block: RawBlock, language: str | None, *, between: bool) -> st
     name = clean_name(introduction(text, language)[0])
     person = is_person(name, single=between) and not is_role(name)
     return name if person or (not rest and names_a_group(name)) else None
+
+
+def _is_of_a_teaser(blocks: Sequence[RawBlock], i: int) -> bool:
+    """Whether a heading that is a link follows, so that the line above it belongs to another article."""
+    following = blocks[i + 1] if i + 1 < len(blocks) else None
+    return (
+        following is not None
+        and following.tag in HEADINGS
+        and following.link_chars * 2 > len(following.text)
+    )
 
 
 def _tells_of_a_day(line: str, byline: Byline) -> bool:
