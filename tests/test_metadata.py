@@ -505,6 +505,83 @@ def test_a_date_in_the_address_supports_the_page():
     assert "2024-03-07" == str(read(page(), url="https://c.example/2024/03/07/pier").published)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>(7 March 2024) The pier stays open, said the harbour master, for another winter at the least, and the "
+        "ferries will go on calling there every day of the week but Sunday.</p>",
+        "<p>SKERRY BAY, March 7, 2024 /Coastwire/ -- The pier stays open, said the harbour master, for another winter at "
+        "the least, and the ferries will go on calling there.</p>",
+    ],
+)
+def test_the_dateline_of_a_text_tells_its_day(body):
+    """A day that opens the text, set off from it, is that of publication."""
+    assert "2024-03-07" == str(read(page(body)).published)
+
+
+def test_a_sentence_that_names_a_day_is_no_date_line():
+    """A short paragraph that tells of a day says nothing of the article's own."""
+    body = "<p>The harbour trust will close the lock for good on 7 March 2024, as agreed.</p>"
+    assert None is read(page(body)).published
+
+
+def test_a_labelled_date_outweighs_those_of_a_list():
+    """Days that the items of a list name are not taken for that of the date line."""
+    items = "<li>the lock and both of the small ferry quays, as of 1 May 2025, and</li>" * 3
+    body = f"<p>Date: 7 March 2024</p><ul>{items}</ul>"
+    assert "2024-03-07" == str(read(page(body)).published)
+
+
+def test_a_date_above_the_headline_of_another_article_is_its_own():
+    """A heading that is a link, below a date, belongs to it."""
+    teaser = "<p>7 March 2021</p><h2><a href=/lock>The lock stays closed for another winter</a></h2>"
+    head = '<meta property="article:published_time" content="2024-03-07T09:00:00+01:00">'
+    assert "2024-03-07" == str(read(page(teaser, head)).published.date)
+
+
+def test_the_day_of_the_visit_above_the_headline_is_not_the_date():
+    """A date that stands far above the headline yields to what the head states, be it vaguely."""
+    visit = "<p class=date>Wednesday, 20 March 2024</p><p>Weather</p>"
+    html = page(head='<meta name=date content="2024-03-07">').replace("<h1>", f"{visit}<h1>")
+    assert "2024-03-07" == str(read(html).published)
+
+
+def test_the_last_day_of_an_offer_is_not_the_date():
+    """A date behind a word for "until" says when something ends."""
+    assert None is read(page("<p>Verfügbar bis 06.05.2024</p>")).published
+
+
+def test_a_byline_among_the_lines_of_a_longer_block_is_read():
+    """Lines that breaks set apart are looked at one by one."""
+    lines = "The pier stays open for another winter, and the ferries stay as well<br>By Jane Porter on March 7, 2024<br>"
+    found = read(page(f"<p>{lines}{PROSE.replace('<p>', '').replace('</p>', '')}</p>"))
+    assert ("2024-03-07", ["Jane Porter"]) == (str(found.published), names(found))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dieser Beitrag wurde am Samstag, 7. März 2024 um 12:40 Uhr veröffentlicht und unter Hafen und Schleuse "
+        "gespeichert. Kommentare zu diesem Eintrag sind im Augenblick nicht möglich, aber bald wieder.",
+        "Letzte Änderung: 9. März 2024<br>Erschienen am: 7. März 2024<br>Gelesen: 61 mal, seit sie im Netz steht<br>"
+        "Alle Rechte an Text und Bildern bei der Autorin und beim Verlag der Skerry-Zeitung",
+    ],
+)
+def test_the_footer_of_a_text_tells_its_day(line):
+    """Blogs say below the text when it was posted, in a long line or in one of several."""
+    comment = "<p>20. April 2024</p>"
+    html = page(comment).replace("</main>", f"<p>{line}</p></main>").replace("<h1>", "<h1 lang=de>")
+    assert "2024-03-07" == str(read(html.replace(comment, PROSE * 2 + comment)).published)
+
+
+def test_a_standfirst_printed_twice_does_not_end_the_front():
+    """Standfirsts are set a second time for small screens; the date line stands below both."""
+    standfirst = PROSE.partition("</p>")[0] + "</p>"
+    found = read(page(f"{standfirst}{standfirst}<p>March 7, 2024</p>"))
+    origin = next(item for item in found.provenance if item.field == "published")
+    assert ("2024-03-07", "visible date line") == (str(found.published), origin.source)
+
+
 def test_the_address_tells_day_from_month():
     """Numbers that are the day in the address with day and month swapped are that day."""
     found = read(page("<p>07/03/2024</p>"), url="https://c.example/2024/march/07/pier")

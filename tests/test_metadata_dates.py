@@ -55,6 +55,13 @@ FETCHED = dt.datetime(2024, 5, 20, 12, 0, tzinfo=dt.UTC)
         ("07.03.2024", None),
         ("7/3/2024", "fr"),
         ("3/7/2024", "en-US"),
+        ("07.03.2414:30", "de"),
+        ("07.03.202414:30", "de"),
+        ("2024.03.0714:30", "ko"),
+        ("March 7, 20249:30 AM", "en"),
+        ("March 7, 202412 min read", "en"),
+        ("March 7, 2024: the pier", "en"),
+        ("Bergen-07/03/2024", "es"),
     ],
 )
 def test_a_day_is_read_in_any_language(text, language):

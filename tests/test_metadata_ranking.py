@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from broadsheet._metadata.ranking import local_day_first, rank, rank_authors
+from broadsheet._metadata.ranking import local_day_first, not_changes, rank, rank_authors
 from broadsheet._records import Claim
 from broadsheet.model import Author, Timestamp
 
@@ -125,3 +125,21 @@ def test_the_day_in_the_address_is_that_of_the_place(stated, day):
     claims = [claim(value, "meta article:published_time", 0.95), claim(local, "url", 0.9)]
     best = max(local_day_first(claims, lambda stamp: stamp), key=lambda found: found.confidence)
     assert day == str(best.value.date)
+
+
+@pytest.mark.parametrize(
+    ("first", "days"), [("2024-03-05", ["2024-03-05"]), ("2023-03-05", ["2023-03-05", "2024-03-07"])]
+)
+def test_the_moment_of_the_last_change_is_none_of_publication(first, days):
+    """It is left out where the head states a day shortly before; after months a change is a new publication."""
+
+    def stamp(text):
+        return Timestamp(value=dt.datetime.fromisoformat(text), precision="second", raw=text)
+
+    claims = [
+        claim(stamp(f"{first}T09:00:00+00:00"), "json-ld", 0.9),
+        claim(stamp("2024-03-07T12:00:00+00:00"), "meta article:published_time", 0.95),
+    ]
+    changes = [claim(stamp("2024-03-07T12:00:20+00:00"), "json-ld", 0.9)]
+    found = not_changes(claims, changes, lambda value: value)
+    assert days == [str(item.value.date) for item in found]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet._metadata.url import claims, continues, folded_words, is_home, slug_words
+from broadsheet._metadata.url import claims, continues, is_home
 from broadsheet._records import Page
 
 
@@ -17,6 +17,10 @@ from broadsheet._records import Page
         ("https://c.example/2024/mar/07/pier", [("2024-03-07", "day", 0.9)]),
         ("https://c.example/2024/March/7/pier", [("2024-03-07", "day", 0.9)]),
         ("https://c.example/2024/feb/31/pier", []),
+        ("https://c.example/2024/3/7/pier", [("2024-03-07", "day", 0.9)]),
+        ("https://c.example/news/27-03-2024", [("2024-03-27", "day", 0.9)]),
+        ("https://c.example/news/03-03-2024/pier", [("2024-03-03", "day", 0.9)]),
+        ("https://c.example/news/07-03-2024", []),
         ("https://c.example/2024/pier/07/old", []),
         ("https://c.example/article-202403", []),
         ("https://c.example/id/120240307", []),
@@ -27,27 +31,6 @@ def test_a_day_in_the_path_is_claimed(url, dates):
     """A day in the path is strong evidence, a month weak; numbers that are no dates are none."""
     found = [(str(c.value), c.value.precision, c.confidence) for c in claims(Page(kind="html", url=url))]
     assert dates == found
-
-
-@pytest.mark.parametrize(
-    ("url", "words"),
-    [
-        ("https://c.example/news/old-pier-stays-open.html", "old pier stays open"),
-        ("https://c.example/old-pier-stays-open/20240307", "old pier stays open"),
-        ("https://c.example/old-pier-stays-open-1234567?x=new-lock-opens", "old pier stays open"),
-        ("https://c.example/le-quai-ferm%C3%A9-en-hiver", "le quai ferme en hiver"),
-        ("https://c.example/", ""),
-        (None, ""),
-    ],
-)
-def test_an_address_names_an_article_by_words(url, words):
-    """Of its last parts the one with more words counts, without file ending, keys and accents."""
-    assert set(words.split()) == slug_words(url)
-
-
-def test_words_are_folded_as_addresses_write_them():
-    """Case, accents and apostrophes go."""
-    assert {"lecole", "fermee", "mayors"} == folded_words("L'École fermée: Mayor\u2019s")
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ PROSE = (
 )
 
 
-def headline(*lines: str) -> str | None:
-    clues = lay_out(lines, {}, Limits()).clues
+def headline(*lines: str, slug: frozenset[str] = frozenset()) -> str | None:
+    clues = lay_out(lines, {}, Limits(), slug=slug).clues
     return clues[0].text if clues else None
 
 
@@ -53,3 +53,27 @@ def test_byline_right_below():
     lines = ("Home", "Weather", "Nobody expected such long queues", "Von Ada Holm", PROSE, PROSE)
     assert "Nobody expected such long queues" == headline(*lines)
     assert None is headline(*(line for line in lines if line != "Von Ada Holm"))
+
+
+def test_words_of_the_address_name_the_headline():
+    """The line that holds them is the headline, not the standfirst below it that shares more with the text."""
+    lines = (
+        "Nine votes",
+        "A longer breakwater was never put to a vote by the harbour council on Tuesday",
+        PROSE,
+        PROSE,
+    )
+    assert lines[1] == headline("What the boats want", *lines[1:])
+    assert "What the boats want" == headline(
+        "What the boats want", *lines[1:], slug=frozenset({"what", "the", "boats", "want"})
+    )
+
+
+def test_a_path_of_menus_is_no_headline():
+    """A line of names with the signs of a path between them leads to the headline and is none."""
+    assert "Council votes to rebuild northern pier" == headline(
+        "Home › Council votes to rebuild northern pier",
+        "Council votes to rebuild northern pier",
+        PROSE,
+        PROSE,
+    )

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from broadsheet._urls import absolute_url, ascii_host, day_in, host_of, path_of
+from broadsheet._urls import absolute_url, ascii_host, day_in, host_of, path_of, slug_words
 
 BASE = "https://example.org/2023/06/story"
 
@@ -114,3 +114,19 @@ def test_gate_is_fast_on_hostile_addresses(unit):
     start = time.process_time()
     absolute_url(url, BASE), absolute_url(url[7:], BASE), host_of(url), path_of(url), day_in(url)
     assert time.process_time() - start < 0.1
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://c.example/news/old-pier-stays-open.html", "old pier stays open"),
+        ("https://c.example/old-pier-stays-open/20240307", "old pier stays open"),
+        ("https://c.example/old-pier-stays-open-1234567?x=new-lock-opens", "old pier stays open"),
+        ("https://c.example/le-quai-ferm%C3%A9-en-hiver", "le quai ferme en hiver"),
+        ("https://c.example/", ""),
+        (None, ""),
+    ],
+)
+def test_an_address_names_an_article_by_words(url, words):
+    """Of its last parts the one with more words counts, without file ending, keys and accents."""
+    assert set(words.split()) == slug_words(url)

@@ -2,7 +2,15 @@
 
 import pytest
 
-from broadsheet._words import clean_line, count_words, ends_sentence, fold, plain, strip_invisible
+from broadsheet._words import (
+    clean_line,
+    count_words,
+    ends_sentence,
+    fold,
+    folded_words,
+    plain,
+    strip_invisible,
+)
 
 
 @pytest.mark.parametrize(
@@ -99,3 +107,8 @@ def test_sentence_ends_are_seen(text, expected):
 def test_plain_keeps_letters_and_digits(text, expected):
     """Titles are compared by their letters and digits in lower case."""
     assert expected == plain(text)
+
+
+def test_words_are_folded_as_addresses_write_them():
+    """Case, accents and apostrophes go."""
+    assert {"lecole", "fermee", "mayors"} == folded_words("L'École fermée: Mayor\u2019s")

@@ -8,9 +8,11 @@ import datetime as dt
 import re
 from functools import lru_cache
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
-__all__ = ["absolute_url", "ascii_host", "day_in", "host_of", "path_of"]
+from broadsheet._words import folded_words
+
+__all__ = ["absolute_url", "ascii_host", "day_in", "host_of", "path_of", "slug_words"]
 
 #: Longest address that is kept, in characters. Browsers cut far later; no page needs more.
 MAX_URL: Final = 8_192
@@ -35,6 +37,10 @@ _UNSAFE = re.compile(
 
 #: A calendar day or month in an address, as /2023/06/26/ or 2023-06-26.
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-])(0[1-9]|1[0-2])(?:\2(0[1-9]|[12]\d|3[01]))?(?!\d)", re.ASCII)
+
+_LONGEST_PATH: Final = 600  # characters that are looked at for words
+_FILE_ENDING = re.compile(r"\.[a-z]{3,5}$")
+_KEY = re.compile(r"\d{5,}|(?=[a-f]*\d)[a-f\d]{8,}")  # of a database, no word
 
 _STRIPPED: Final = "".join(map(chr, range(0x21)))
 _NO_BREAKS: Final = {9: None, 10: None, 13: None}
@@ -156,3 +162,11 @@ def day_in(url: str | None) -> dt.date | None:
         return dt.date(int(found[1]), int(found[3]), int(found[4] or 1)) if found else None
     except ValueError:
         return None
+
+
+def slug_words(url: str | None) -> frozenset[str]:
+    """The words of the part of an address that names the article: of its last two parts the one with more words."""
+    path = unquote(urlsplit(url or "").path[-_LONGEST_PATH:])
+    parts = [folded_words(_FILE_ENDING.sub("", part)) for part in path.split("/") if part]
+    words = max(reversed(parts[-2:]), key=len, default=frozenset())
+    return frozenset(word for word in words if not _KEY.fullmatch(word))

@@ -2,7 +2,16 @@
 
 import re
 
-__all__ = ["clean_line", "count_words", "ends_sentence", "fold", "plain", "strip_invisible", "unescape"]
+__all__ = [
+    "clean_line",
+    "count_words",
+    "ends_sentence",
+    "fold",
+    "folded_words",
+    "plain",
+    "strip_invisible",
+    "unescape",
+]
 
 # Controls, soft hyphen, zero-width space, bidi marks, embeddings, overrides and isolates, invisible operators,
 # BOM, lone surrogates and noncharacters. ZWNJ and ZWJ (200C, 200D) spell words in Persian and Indic scripts and stay.
@@ -23,6 +32,7 @@ _SENTENCE_END = frozenset(".!?…。！？؟।۔।॥።។။")
 _CLOSING = "\"'”’»›)]」』）】*_ "
 _CLOSERS = frozenset(_CLOSING)
 
+_FOLDED_WORD = re.compile(r"[^\W_]+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 # The same for ASCII: bytes are translated in a tenth of the time that a pattern takes.
 _LOWER = bytes(range(128)).lower() + bytes(128)
@@ -78,3 +88,13 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.encode().translate(_LOWER, _NO_LETTERS).decode()
     return _NOT_LETTERS.sub("", text.casefold())
+
+
+def folded_words(text: str) -> frozenset[str]:
+    """The words of a text as addresses write them: without case, accents and apostrophes."""
+    text = text.casefold().replace("'", "").replace("\u2019", "")
+    if not text.isascii():
+        from unicodedata import combining, normalize
+
+        text = "".join(char for char in normalize("NFKD", text) if not combining(char))
+    return frozenset(_FOLDED_WORD.findall(text))

@@ -271,7 +271,9 @@ MODIFIED_LABELS: Final = frozenset(
 )
 
 #: Words before the day on which something ends: "available until 6 May".
-UNTIL: Final = frozenset("until till bis jusqu hasta até fino tot til saakka až до expires expire gültig".split())
+UNTIL: Final = frozenset(
+    "until till bis jusqu hasta até fino tot til saakka až до expires expire gültig".split()
+)
 
 #: How the lines below the articles of blogs begin that say when they were posted, in the words of WordPress and
 #: its large themes.

@@ -31,7 +31,8 @@ _DAY_FIRST_ENGLISH: Final = frozenset("GB AU NZ IE IN ZA KE NG GH SG MY PK LK BD
 #: What every date holds: a year, or a short one after a separator.
 _MAYBE = re.compile(r"\d{4}|\d\d?[./-]\d\d?[./-]\d\d|[\s’'-]\d\d(?!\d)")
 
-#: Where a number ends: before no digit, or before those of a time set without a space ("28.09.1912:44", of 2019; "May 3, 20245 min").
+#: Where a number ends: before no digit, or before those of a time set without a space: "28.09.1912:44" is of 2019,
+#: "May 3, 20245 min" of 2024.
 _END = r"(?!\d(?!\d:\d\d))"
 _YEAR_END = r"(?!:\d|\d(?!\d?(?::\d\d|\s?min)))"
 _SEPARATOR = r"\s?[-/.\u2010\u2011年년]\s?"

@@ -22,9 +22,11 @@ from broadsheet._metadata.titles import (
     strip_site,
     title_key,
 )
-from broadsheet._metadata.url import folded_words, is_home, slug_words
+from broadsheet._metadata.url import is_home
 from broadsheet._metadata.zone import LINES, is_prose
 from broadsheet._records import HEADINGS, Claim, Layout, Page, RawBlock
+from broadsheet._urls import slug_words
+from broadsheet._words import folded_words
 
 __all__ = ["Headline", "find_headline"]
 

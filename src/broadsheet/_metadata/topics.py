@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from broadsheet._lexicon.bylines import AND
-from broadsheet._metadata.url import folded_words
+from broadsheet._words import folded_words
 
 __all__ = ["first_section", "spell_title", "topics_among"]
 

@@ -1,4 +1,4 @@
-"""What the page's address tells: many sites file articles under the day, and name them by words of the title."""
+"""What the page's address tells: the day under which many sites file an article, and the number of a page of it."""
 
 import datetime as dt
 import re
@@ -10,7 +10,7 @@ from broadsheet._records import Claim, Page
 from broadsheet._urls import absolute_url
 from broadsheet.model import Timestamp
 
-__all__ = ["claims", "continues", "folded_words", "is_home", "slug_words"]
+__all__ = ["claims", "continues", "is_home"]
 
 _DATE = re.compile(
     r"[/_-](?P<raw>(?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>0[1-9]|1[0-2])(?:(?P=sep)(?P<d>0[1-9]|[12]\d|3[01]))?)(?=[/_.-]|$)"
@@ -20,9 +20,7 @@ _OTHER_DATE = re.compile(
     r"/(?P<raw>(?P<y>(?:19|20)\d\d)/(?P<month>[a-zA-Z]{3,9}|1[0-2]|[1-9])/(?P<d>[0-3]?\d))(?=/)"
     r"|[/_-](?P<raw_last>(?P<d_last>[0-3]\d)(?P<sep>[._-])(?P<m_last>[01]\d)(?P=sep)(?P<y_last>(?:19|20)\d\d))(?=[/_.-]|$)"
 )
-_WORD = re.compile(r"[^\W_]+")
 _FILE_ENDING = re.compile(r"\.[a-z]{3,5}$")
-_KEY = re.compile(r"\d{5,}|(?=[a-f]*\d)[a-f\d]{8,}")  # of a database, no word
 _LONGEST_PATH: Final = 600  # characters
 #: What numbers a page in a path ("/page/2", "-p2", "/2/") or a query ("page=2"), in the languages of Europe.
 _PAGE_WORDS: Final = (
@@ -67,16 +65,6 @@ def _stamp(year: int, month: int, day: str | None, raw: str) -> Timestamp | None
     except ValueError:
         return None
     return Timestamp(value=date, precision="day" if day else "month", raw=raw)
-
-
-def slug_words(url: str | None) -> frozenset[str]:
-    """The words of the part of an address that names the article: of its last two parts the one with more words."""
-    from urllib.parse import unquote, urlsplit
-
-    path = unquote(urlsplit(url or "").path[-_LONGEST_PATH:])
-    parts = [folded_words(_FILE_ENDING.sub("", part)) for part in path.split("/") if part]
-    words = max(reversed(parts[-2:]), key=len, default=frozenset())
-    return frozenset(word for word in words if not _KEY.fullmatch(word))
 
 
 def is_home(href: str, page: Page) -> bool:
@@ -142,13 +130,3 @@ def _follows(number: str, own: str) -> bool:
     if not own:
         return number in ("1", "2")
     return own.isdecimal() and own[0] != "0" and int(number) == int(own) + 1
-
-
-def folded_words(text: str) -> frozenset[str]:
-    """The words of a text as addresses write them: without case, accents and apostrophes."""
-    text = text.casefold().replace("'", "").replace("\u2019", "")
-    if not text.isascii():
-        from unicodedata import combining, normalize
-
-        text = "".join(char for char in normalize("NFKD", text) if not combining(char))
-    return frozenset(_WORD.findall(text))

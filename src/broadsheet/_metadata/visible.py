@@ -188,9 +188,7 @@ def _is_of_a_teaser(blocks: Sequence[RawBlock], i: int) -> bool:
     """Whether a heading that is a link follows, so that the line above it belongs to another article."""
     following = blocks[i + 1] if i + 1 < len(blocks) else None
     return (
-        following is not None
-        and following.tag in HEADINGS
-        and following.link_chars * 2 > len(following.text)
+        following is not None and following.tag in HEADINGS and following.link_chars * 2 > len(following.text)
     )
 
 

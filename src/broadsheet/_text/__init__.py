@@ -5,7 +5,7 @@ from datetime import datetime
 
 from broadsheet._records import Decoded, Layout, Mark, Page, SiteMarks
 from broadsheet._text.layout import lay_out
-from broadsheet._urls import host_of
+from broadsheet._urls import host_of, slug_words
 from broadsheet.limits import Limits
 from broadsheet.model import ParseWarning
 
@@ -33,7 +33,7 @@ def open_page(
 
 def read_layout(page: Page, marks: Mapping[int, Mark], limits: Limits, *, explain: bool) -> Layout:
     """The page's lines as flat blocks; ``marks`` holds what a site says about single lines, by index."""
-    layout = lay_out(page.lines, marks, limits, explain=explain)
+    layout = lay_out(page.lines, marks, limits, explain=explain, slug=slug_words(page.url))
     if isinstance(marks, SiteMarks):
         layout.site = f"site {marks.site}"
     return layout

@@ -8,7 +8,7 @@ from typing import Final
 
 from broadsheet._lexicon.bylines import PREFIXES
 from broadsheet._records import Clue, RawBlock
-from broadsheet._words import ends_sentence, plain
+from broadsheet._words import ends_sentence, folded_words, plain
 
 __all__ = ["headline_clue"]
 
@@ -33,16 +33,22 @@ _ENOUGH = 4.2
 #: The same for a line with the byline right below it.
 _ENOUGH_SIGNED = 2.2
 #: The most that :func:`_by_words` adds.
-_MOST_BY_WORDS = 4.75 + 1.5 + 1.2 + 1.25
+_MOST_BY_WORDS = 4.75 + 3.0 + 1.2 + 1.25 + 3.2 + 2.8
+_NAMING = 3  # words of an address that names an article
+_PATH = re.compile(r"[»›>]|^/| / ")  # of a menu: "Home › Coast › The pier"
 
 
-def headline_clue(blocks: Sequence[RawBlock]) -> Clue | None:
+def headline_clue(blocks: Sequence[RawBlock], slug: frozenset[str] = frozenset()) -> Clue | None:
     """The block that is most likely the headline, as a clue; None when no block looks like one.
 
     What speaks for a block: its words come back in the text; it has the length of a headline; the page's
     first line holds it, as converters of web pages write the window title; it is printed again; a date
-    or a byline follows. The weights are those of a ranking (softmax over the lines of a page) fitted to the titles of
-    wcxb-dev and the two Fundus corpora, rounded.
+    or a byline follows; it holds the words of the address. The weights are those of a ranking (softmax over the
+    lines of a page) fitted to the titles of wcxb-dev and the two Fundus corpora, rounded.
+
+    Args:
+        blocks: The blocks of the text.
+        slug: The words that name the article in its address; fewer than three name a section.
     """
     if not blocks:
         return None
@@ -63,7 +69,7 @@ def headline_clue(blocks: Sequence[RawBlock]) -> Clue | None:
         if i and key != opening and len(key) >= 10 and key in opening:
             score += 5.3 if opening.startswith(key) else 2.4
         if score + _MOST_BY_WORDS >= best_score:  # as of few lines
-            score += _by_words(blocks, i, body)
+            score += _by_words(blocks, i, body) + (_by_address(block, slug) if len(slug) >= _NAMING else 0)
             if key and score >= best_score:
                 best, best_score = i, score
     if best < 0 or (best_score < _ENOUGH and not _is_signed(blocks, best)):
@@ -76,15 +82,23 @@ def _shape(block: RawBlock) -> float:
     text, words = block.text, block.words
     score = 0.23 * min(words, 12) - 1.9 * (words < 4) - 1.4 * (words > 16) - 2.0 * (words > 22)
     score += 0.4 * (block.tag[0] == "h") - 1.4 * ends_sentence(text)
-    return score - 2.1 * ("|" in text or " - " in text) - 1.8 * text[0].islower()
+    score -= 2.1 * ("|" in text or " - " in text) + 3.0 * (_PATH.search(text) is not None)
+    return score - 1.8 * text[0].islower()
 
 
 def _by_words(blocks: Sequence[RawBlock], i: int, body: set[str]) -> float:
     """How much the words of a line, and of the lines below it, speak for a headline."""
-    score = 4.75 * _shared(blocks[i], body) + 1.5 * _is_signed(blocks, i)
+    score = 4.75 * _shared(blocks[i], body) + 3.0 * _is_signed(blocks, i)
     score += 1.2 * (_DATED.search(blocks[i].text) is not None)
     below = [block.text for block in blocks[i + 1 : i + 4] if block.words < _BYLINE_WORDS]
     return score + 1.25 * any(map(_DATED.search, below))
+
+
+def _by_address(block: RawBlock, slug: frozenset[str]) -> float:
+    """How much a line shares with the words of the address."""
+    words = folded_words(block.text)
+    shared = len(slug & words)
+    return 3.2 * shared / len(slug) + 5.6 * shared / (len(slug) + len(words))
 
 
 def _is_signed(blocks: Sequence[RawBlock], i: int) -> bool:

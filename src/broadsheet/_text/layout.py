@@ -57,20 +57,21 @@ def lay_out(
     limits: Limits,
     *,
     explain: bool = False,
+    slug: frozenset[str] = frozenset(),
 ) -> Layout:
     """The lines as flat blocks, in order.
 
     Args:
         lines: Lines of the text, without their ends.
-        marks: What a site says about single lines, by index. A marked line is never joined to an
-            unmarked one.
+        marks: What a site says about single lines, by index. A marked line is never joined to an unmarked one.
         limits: ``max_blocks`` ends the work.
         explain: Whether to keep the lines that are pure markup (rules, fences, underlines).
+        slug: The words that name the article in its address.
     """
     builder = _Builder(lines, marks, explain=explain)
     builder.run(limits.max_blocks)
     layout = builder.layout
-    if "h1" not in layout.nodes.tag and (clue := headline_clue(layout.blocks)) is not None:
+    if "h1" not in layout.nodes.tag and (clue := headline_clue(layout.blocks, slug)) is not None:
         layout.clues.append(clue)
     return layout
 
