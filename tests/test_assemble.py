@@ -216,6 +216,7 @@ def test_page_without_body_has_no_sections():
         ("the toll (CL) — and its end", None),
         ("The old toll on the bridge (CL) — and its end", None),
         ("OK — we said", None),
+        ("FERNHOLMNEWS.EXAMPLE - The toll", None),
         ("The toll will end", None),
         ("The toll " * 9 + "(CL) — ends", None),
     ],
@@ -225,10 +226,18 @@ def test_dateline_opens_the_text(opening, expected):
     assert expected == assembled(f"<p>{opening} on the first of July.</p>").dateline
 
 
-def test_loose_dateline_is_no_paragraph():
-    """A place that stands by itself above the text is the dateline, without its dash, and no paragraph."""
-    found = assembled(f"<div>Fernholm, Isle —<p>{SENTENCES[0]}</p></div>", Fernholm=Label.DATELINE)
-    assert ("Fernholm, Isle", SENTENCES[0]) == (found.dateline, found.text)
+@pytest.mark.parametrize(
+    ("place", "dateline"),
+    [
+        ("Fernholm, Isle —", "Fernholm, Isle"),
+        ("Fernholm, Isl. —", "Fernholm, Isl."),
+        ("Fernholm, Isle.", "Fernholm, Isle"),
+    ],
+)
+def test_loose_dateline_is_no_paragraph(place, dateline):
+    """A place that stands by itself above the text is the dateline, without its dash or full stop, and no paragraph."""
+    found = assembled(f"<div>{place}<p>{SENTENCES[0]}</p></div>", Fernholm=Label.DATELINE)
+    assert (dateline, SENTENCES[0]) == (found.dateline, found.text)
 
 
 def test_dateline_stays_in_the_text():

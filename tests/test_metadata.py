@@ -542,7 +542,7 @@ def test_a_date_above_the_headline_of_another_article_is_its_own():
 def test_the_day_of_the_visit_above_the_headline_is_not_the_date():
     """A date that stands far above the headline yields to what the head states, be it vaguely."""
     visit = "<p class=date>Wednesday, 20 March 2024</p><p>Weather</p>"
-    html = page(head='<meta name=date content="2024-03-07">').replace("<h1>", f"{visit}<h1>")
+    html = page(head='<meta name=dc.date.created content="2024-03-07">').replace("<h1>", f"{visit}<h1>")
     assert "2024-03-07" == str(read(html).published)
 
 

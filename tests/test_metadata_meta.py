@@ -54,6 +54,15 @@ def test_preview_labels_name_the_author():
     assert [] == names({"twitter:label1": "Est. reading time", "twitter:data1": "Jane Porter"})
 
 
+def test_the_tier_of_a_text_tells_its_access():
+    """What is free is there as a whole, what is locked is not, and a meter says nothing of this page."""
+    tiers = {
+        tier: claimed("access", {"article:content_tier": tier}) for tier in ("free", "locked", "metered")
+    }
+    source = "meta article:content_tier"
+    assert {"free": [("full", source)], "locked": [("teaser", source)], "metered": []} == tiers
+
+
 def test_tags_are_listed_or_divided():
     """Several elements are several tags; a single one is divided at commas."""
     assert [(("Harbour", "Winter"), "meta article:tag")] == claimed(

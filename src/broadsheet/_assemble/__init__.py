@@ -38,6 +38,9 @@ __all__ = ["assemble"]
 #: and the visible one less than this share of them.
 _STATED_WORDS: Final = 80
 _VISIBLE_SHARE: Final = 0.33
+_HOST = re.compile(
+    r"[A-Z]{3}\.[A-Z]{2}"
+)  # of a site that opens its texts with its name: "FERNHOLMNEWS.EXAMPLE"
 _DASH = re.compile(r"\s[—–-]{1,2}\s|—|―")
 _LONGEST_DATELINE: Final = 70  # characters
 _FEWEST_LAID_OUT: Final = 3  # blocks of a body that a page may lay out with a list
@@ -258,7 +261,11 @@ def _encoding(decoded: Decoded) -> Provenance:
 def _loose_dateline(layout: Layout, labelled: Mapping[Label, Sequence[int]]) -> str | None:
     """The place that stands by itself above the first paragraph."""
     for i in labelled.get(Label.DATELINE, ()):
-        return layout.blocks[i].text.rstrip(" .:,—–-―") or None
+        text = layout.blocks[i].text.rstrip()
+        place = text.rstrip(
+            " :,—–-―"
+        )  # a full stop before the dash is that of an abbreviation: "FERNHOLM, Mass. —"
+        return (place if len(place) < len(text) else place.rstrip(" .")) or None
     return None
 
 
@@ -281,7 +288,7 @@ def _opening_place(text: str) -> str | None:
     place = place.split(",")[0].strip()
     if bracket and not (opening.endswith(")") and _is_agency(agency) and _is_place(place)):
         return None
-    return opening if bracket or (place.isupper() and len(place) > 2) else None
+    return opening if bracket or (place.isupper() and len(place) > 2 and not _HOST.search(place)) else None
 
 
 def _is_agency(text: str) -> bool:

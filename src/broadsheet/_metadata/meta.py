@@ -129,6 +129,8 @@ _SECTIONS: Final = (
 _SITES: Final = (("og:site_name", 0.9), ("application-name", 0.6), ("apple-mobile-web-app-title", 0.5))
 _DESCRIPTIONS: Final = (("og:description", 0.8), ("description", 0.7), ("twitter:description", 0.6))
 _LANGUAGES: Final = (("og:locale", 0.7), ("content-language", 0.6), ("dc.language", 0.6), ("language", 0.6))
+#: What the tiers of Facebook's ``article:content_tier`` mean; "metered" leaves it open.
+_ACCESS: Final = {"free": "full", "locked": "teaser"}
 _MOST_AUTHORS: Final = 12
 _MOST_ADDRESSES: Final = 3  # of the page itself
 #: Names that write an author as "Porter, Jane", with the most words of a family name; Dublin Core's may also list two.
@@ -169,6 +171,8 @@ def claims(page: Page) -> Iterator[Claim]:
         if entry := known(name):
             yield from _named_claims(page, name, contents, *entry)
     yield from _written_by(head)
+    if access := _ACCESS.get((head.first("article:content_tier") or "").strip().lower()):
+        yield Claim("access", access, "meta article:content_tier", 0.7)
     yield from _link_claims(page)
     if head.language:
         yield Claim("language", head.language, "html lang", 0.9)
