@@ -368,15 +368,13 @@ class Claim(NamedTuple):
 
 @attrs.define(eq=False)
 class Metadata:
-    """The resolved metadata; field names and meanings are those of ``Article``.
-
-    ``headlines`` are all texts that may be the title; ``body`` is the article's text where JSON-LD states it.
-    """
+    """The fields of ``Article``, resolved, with what may be the title, the line of the byline, and the body in JSON-LD."""
 
     title: str | None = None
     subtitle: str | None = None
     kicker: str | None = None
     byline: str | None = None
+    byline_line: str | None = None
     authors: tuple[Author, ...] = ()
     agency: str | None = None
     published: Timestamp | None = None

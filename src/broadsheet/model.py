@@ -452,7 +452,8 @@ class Article:
         title: The headline, without the site's name.
         subtitle: The standfirst (dek): the sentence below the headline that sums the article up.
         kicker: The word or phrase above the headline ("Opinion", "World").
-        byline: The line that names the authors, as printed.
+        byline: The words that name the authors, as printed: without the dates, reading times, sections and buttons
+            that stand on the same line.
         authors: The people, in printed order.
         agency: The news agency that supplied the text ("AP", "Reuters").
         published: When it was first published.

@@ -244,7 +244,7 @@ class Roles:
         """What a block with these letters is."""
         metadata = self._metadata
         names = {plain(author.name): Label.BYLINE for author in metadata.authors}
-        names[plain(metadata.byline or "")] = Label.BYLINE
+        names[plain(metadata.byline_line or "")] = Label.BYLINE
         names[plain(metadata.kicker or "")] = Label.KICKER
         names[plain(metadata.subtitle or "")] = Label.SUBTITLE
         names |= {plain(title): Label.TITLE for title in (*metadata.headlines, metadata.title or "")}

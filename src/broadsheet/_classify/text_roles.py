@@ -123,7 +123,7 @@ class TextRoles:
         others = {
             plain(metadata.subtitle or ""): Label.SUBTITLE,
             plain(metadata.kicker or ""): Label.KICKER,
-            plain(metadata.byline or ""): Label.BYLINE,
+            plain(metadata.byline_line or ""): Label.BYLINE,
             **{plain(author.name): Label.BYLINE for author in metadata.authors},
         }
         stamps = [stamp.raw for stamp in (metadata.published, metadata.modified) if stamp is not None]

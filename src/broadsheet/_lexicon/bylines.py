@@ -9,6 +9,8 @@ from typing import Final
 
 __all__ = [
     "AND",
+    "BESIDE",
+    "BUTTONS",
     "COLLECTIVES",
     "CREDENTIALS",
     "DATE_LABELS",
@@ -93,6 +95,26 @@ WEAK_PREFIXES: Final = {
 #: Words between two names.
 AND: Final = frozenset(
     "and with und mit et avec y e con i en met och og ja ve ile és és a и та та και și dan và và 和 与 と および 및 و".split()
+)
+
+#: Words that lead from the names to the publication or the agency they write for.
+BESIDE: Final = frozenset(
+    "for with für mit pour avec para con com per voor met för med til for pro z dla для с için untuk dengan".split()
+)
+
+#: What the buttons beside a byline say; words of sharing, following and printing.
+BUTTONS: Final = frozenset(
+    # English, German, Dutch, Scandinavian, Finnish
+    "follow share tweet print save listen email subscribe comment comments pin bookmark folgen teilen drucken merken "
+    "speichern abonnieren kommentieren kommentare volg volgen delen bewaren följ dela spara følg del lagre gem seuraa jaa "
+    # Romance
+    "suivre partager imprimer commenter commentaires enregistrer seguir compartir compartilhar imprimir guardar salvar "
+    "comentarios comentários segui condividi stampa salva commenti "
+    # Slavonic, Turkish, Indonesian
+    "obserwuj udostępnij drukuj sledovat sdílet подписаться поделиться комментарии підписатися поділитися takip paylaş "
+    "yazdır ikuti bagikan "
+    # Arabic, Hebrew, Chinese, Japanese, Korean
+    "متابعة مشاركة עקוב שתף 关注 分享 評論 评论 フォロー シェア 팔로우 공유".split()
 )
 
 #: Lower-case words inside a name.

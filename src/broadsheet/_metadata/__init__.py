@@ -3,7 +3,7 @@
 Each module of the room either reads one kind of value (``dates``, ``names``, ``bylines``, ``titles``,
 ``language``, ``topics``, ``values``) or collects the claims of one source (``jsonld``, ``meta``, ``markup``,
 ``visible``, ``datelines``, ``standfirst``, ``collectives``, ``below``); ``headline``, ``parts`` and ``zone`` say
-where to look; ``ranking`` decides.
+where to look; ``ranking`` decides; ``printed`` cuts the byline out of its line.
 """
 
 import datetime as dt
@@ -21,6 +21,7 @@ from broadsheet._metadata.dates import read_timestamp
 from broadsheet._metadata.headline import Headline, find_headline
 from broadsheet._metadata.language import language_of_script, language_of_words, normalise_tag, regional_tag
 from broadsheet._metadata.names import clean_name, is_person
+from broadsheet._metadata.printed import printed_byline
 from broadsheet._metadata.ranking import (
     Ranked,
     local_day_first,
@@ -204,7 +205,9 @@ class _Reader:
             claim for claim in self._claims.get("byline", ()) if any(name in claim.value for name in names)
         ]
         self._claims["byline"] = lines
-        found.byline = self._decide("byline")
+        line = found.byline_line = self._decide("byline")
+        is_given = "byline" in self._given
+        found.byline = line if is_given or not line else printed_byline(line, names, self._region)
 
     def _last_resorts(self, zone: Zone, site: SiteName) -> Iterator[Iterator[Claim]]:
         """What names an author, in this order, where nothing beside the headline names a person."""

@@ -28,7 +28,9 @@ from broadsheet._metadata.names import agency_of, clean_name, is_person, name_ke
 from broadsheet.model import Author, Timestamp
 
 __all__ = [
+    "PARTS",
     "Byline",
+    "blank_dates",
     "cut_at_dates",
     "introduction",
     "is_role",
@@ -46,7 +48,8 @@ _MOST_NAMES: Final = 12
 _LONGEST_LABEL: Final = 60  # characters
 _LABELS: Final = DATE_LABELS | MODIFIED_LABELS
 
-_PARTS = re.compile(r"\s*[|•·●▪►»\n\t‖│∣]\s*|\s+[–—-]\s+|\s+/\s+|\s{3,}")
+#: What sets the parts of a byline line apart.
+PARTS: Final = re.compile(r"\s*[|•·●▪►»\n\t‖│∣]\s*|\s+[–—-]\s+|\s+/\s+|\s{3,}")
 _COMMAS = re.compile(r"[,;、，；&＆+]")
 _LISTED = re.compile(r"[,;、，；]")
 _PREFIX_PATTERN: Final = r"(?:{})(?:\s*[:：/／|]\s*|\s+|$)"
@@ -151,7 +154,7 @@ def read_byline(
     introduced = False
     expecting = certain  # a bare "By" introduces the next part
     skipping = False  # the names in this part are those of people who checked the text
-    for part in _PARTS.split(_without_dates(line, dates)):
+    for part in PARTS.split(_without_dates(line, dates)):
         if skipping or _CHECKED.match(part):
             skipping = not skipping and len(part.split()) <= 3
             continue
@@ -176,7 +179,7 @@ def names_checkers(text: str) -> bool:
 
 def labels_checkers(text: str) -> bool:
     """Whether a text is such a label, or ends with one."""
-    return _CHECKED.fullmatch(_PARTS.split(text[-_LONGEST_LABEL:].rstrip(": \n"))[-1]) is not None
+    return _CHECKED.fullmatch(PARTS.split(text[-_LONGEST_LABEL:].rstrip(": \n"))[-1]) is not None
 
 
 def labels_date(line: str) -> bool:
@@ -197,7 +200,14 @@ def _name_alone(line: str) -> str | None:
 
 def cut_at_dates(line: str, language: str | None) -> list[str]:
     """The parts of a byline line that are no dates."""
-    return _PARTS.split(_without_dates(line, find_dates(line, language=language)))
+    return PARTS.split(_without_dates(line, find_dates(line, language=language)))
+
+
+def blank_dates(line: str, language: str | None) -> str:
+    """A byline line with bars in the place of each date, as many as its characters."""
+    for date in find_dates(line, language=language):
+        line = f"{line[: date.start]}{'|' * (date.end - date.start)}{line[date.end :]}"
+    return line
 
 
 def introduction(part: str, language: str | None) -> tuple[str, bool]:
