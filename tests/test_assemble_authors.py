@@ -32,6 +32,18 @@ def bios(names, *texts, heading=""):
         (["Ada Holm", "Jonas Berg"], [NOBODY], [None, None]),
         (["Ada Holm"], [HOLM, "Holm lives in a lighthouse."], [f"{HOLM}\nHolm lives in a lighthouse."]),
         (["Ada Holm"], [], [None]),
+        (["Ada Holm"], [HOLM, BERG, HOLM], [HOLM]),
+        (["Ada Holm", "Eva Holm"], [HOLM], [HOLM, None]),
+        (
+            ["Ada Holm", "Jonas Berg"],
+            ["Ada Holm and Jonas Berg sail."],
+            ["Ada Holm and Jonas Berg sail."] * 2,
+        ),
+        (
+            ["Ada Holm", "Jonas Berg"],
+            ["Ada reports, and Bergen is her home."],
+            ["Ada reports, and Bergen is her home.", None],
+        ),
         (["Li"], [HOLM.replace("Ada Holm", "Libby")], [HOLM.replace("Ada Holm", "Libby")]),
     ],
 )
@@ -59,3 +71,11 @@ def test_heading_without_a_name():
 def test_heading_alone_names_the_author():
     """The heading of a bio names the author even where the bio itself was not seen."""
     assert ([("Ada Holm", None)], "heading of the bio") == bios([], heading="About Ada Holm")
+
+
+def test_a_bio_below_a_name_is_of_that_author():
+    """The name on the line above tells whose bio it is, where the bio says only who lives where."""
+    layout = laid(f"<p>Jonas Berg</p><p>{NOBODY}</p>")
+    authors = (Author(name="Ada Holm"), Author(name="Jonas Berg"))
+    found, _ = with_bios(authors, layout, by_label(all_body(layout, **{NOBODY: Label.BIO})))
+    assert [None, NOBODY] == [author.bio for author in found]

@@ -20,7 +20,7 @@ KNOWN = Metadata(
     headlines=(TITLE,),
     subtitle="Nobody on the council had thought of asking the people who are going to work in it",
     kicker="Harbour",
-    byline="By Ada Holm",
+    byline_line="By Ada Holm",
     authors=(Author(name="Ada Holm"),),
     published=Timestamp(value=dt.date(2025, 5, 4), precision="day", raw="May 4, 2025"),
 )
@@ -313,6 +313,39 @@ def test_closing_line_about_the_author():
     early = f"{paragraphs(0)}<p>{line}</p>{paragraphs(1, 2, 3, 4, 5)}"
     found = [label(html, "Ada Holm") for html in (long, short, early)]
     assert [Label.BIO, Label.BODY, Label.BODY] == found
+
+
+PRESENTED = "Ada Holm, who grew up on the coast, reports on harbours and pilots for the paper"
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        (f"<p>{PRESENTED}</p>", Label.BIO),
+        ("<p>Ada Holm</p><p>Holm reports on harbours and pilots for the paper.</p>", Label.BIO),
+        ("<p>Ada Holm</p><p>Ice on the river holds the pilots up for another week.</p>", Label.BOILERPLATE),
+        ("<p>Ada Holm The ice on the river holds the pilots up for a week.</p>", Label.BOILERPLATE),
+        ("<p>Ada Holmes reports on harbours and pilots for the paper.</p>", Label.BOILERPLATE),
+        (f"<div class=comments><p>{PRESENTED}</p></div>", Label.BOILERPLATE),
+    ],
+)
+def test_prose_that_begins_with_the_authors_name_is_a_bio(card, expected):
+    """Outside the text, what goes on after an author's full name, or takes up the name above it, is a bio."""
+    text = "Holm reports" if "<p>Holm" in card else "Ice on" if "<p>Ice" in card else "Ada Holm"
+    assert expected == label(f"{paragraphs()}{card}", text, **{text.split(maxsplit=1)[0]: LOW})
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"About the author: {PRESENTED}", Label.BIO),
+        (f"Über die Autorin: {PRESENTED}", Label.BIO),
+        (f"What the pilots say: {PRESENTED}", Label.BODY),
+    ],
+)
+def test_a_labelled_bio_at_the_end_of_the_text(line, expected):
+    """Before the author's name at the end of the text, the label of a bio may stand."""
+    assert expected == label(f"{paragraphs()}<p>{line}</p>", "Ada Holm")
 
 
 @pytest.mark.parametrize(

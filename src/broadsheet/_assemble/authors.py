@@ -12,6 +12,8 @@ from broadsheet.model import Author, Provenance
 __all__ = ["with_bios"]
 
 _MOST_BIOS: Final = 6
+_OPENING: Final = 120  # characters
+_SHORTEST_NAME: Final = 2  # letters
 
 
 def with_bios(
@@ -24,7 +26,10 @@ def with_bios(
         layout: The page.
         labelled: The blocks of each label.
     """
-    bios = [layout.blocks[i].text for i in labelled.get(Label.BIO, ())[:_MOST_BIOS]]
+    found = labelled.get(Label.BIO, ())
+    bios: dict[str, str] = {}  # each text once, with the line above it
+    for i in found:
+        bios.setdefault(layout.blocks[i].text, layout.blocks[i - 1].text if i and i - 1 not in found else "")
     headings = [layout.blocks[i].text for i in labelled.get(Label.BIO_HEADING, ())]
     provenance = None
     if not authors:
@@ -34,13 +39,39 @@ def with_bios(
             provenance = Provenance(field="authors", source="heading of the bio", confidence=0.8)
     if not bios or not authors:
         return authors, provenance
-    return tuple(_with_bio(author, bios, alone=len(authors) == 1) for author in authors), provenance
+    own = _by_author(authors, bios)
+    return tuple(attrs.evolve(author, bio=own.get(author.name)) for author in authors), provenance
 
 
-def _with_bio(author: Author, bios: Sequence[str], *, alone: bool) -> Author:
-    """An author with the bios that name them; a sole author gets those that name nobody else."""
-    parts = author.name.split()
-    own = [bio for bio in bios if author.name in bio or (parts and parts[-1] in bio and len(parts[-1]) > 2)]
-    if not own and alone:
-        own = list(bios[:1])
-    return attrs.evolve(author, bio="\n".join(own)) if own else author
+def _by_author(authors: Sequence[Author], bios: Mapping[str, str]) -> dict[str, str]:
+    """The bios by the names of their authors; a sole author gets the first where none names anybody."""
+    own: dict[str, list[str]] = {}
+    for bio, above in list(bios.items())[:_MOST_BIOS]:
+        for author in _presented(authors, bio, above):
+            own.setdefault(author.name, []).append(bio)
+    if not own and len(authors) == 1:
+        own[authors[0].name] = [next(iter(bios))]
+    return {name: "\n".join(texts) for name, texts in own.items()}
+
+
+def _presented(authors: Sequence[Author], bio: str, above: str) -> list[Author]:
+    """The authors whom a bio is about: named in full where it begins or above it, else in full, else by last name."""
+    candidates = (
+        [author for author in authors if author.name in bio[:_OPENING]],
+        [author for author in authors if author.name in above],
+        [author for author in authors if author.name in bio],
+        [author for author in authors if _is_in(author.name.rpartition(" ")[2], bio)],
+        [author for author in authors if _is_in(author.name.partition(" ")[0], bio)],
+    )
+    return next(filter(None, candidates), [])
+
+
+def _is_in(word: str, text: str) -> bool:
+    """Whether a word of a name stands in a text, not as a part of another."""
+    at = text.find(word) if len(word) > _SHORTEST_NAME else -1
+    while at >= 0:
+        end = at + len(word)
+        if not (text[max(0, at - 1) : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(word, end)
+    return False

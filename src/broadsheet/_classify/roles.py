@@ -7,6 +7,7 @@ from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from broadsheet._classify.bios import bios_of
 from broadsheet._classify.boxes import boxed_of
 from broadsheet._classify.captions import Captions
 from broadsheet._classify.gaps import missed_code, missed_inserts, missed_items, missed_lists
@@ -39,7 +40,7 @@ from broadsheet._classify.verdicts import (
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import note_role
 from broadsheet._records import HEADINGS, Label, Layout, Metadata, RawBlock, Verdict
-from broadsheet._words import ends_sentence, plain
+from broadsheet._words import plain
 
 __all__ = ["Roles"]
 
@@ -48,9 +49,7 @@ _FALLBACK: Final = 0.5
 _ABOVE: Final = 40  # blocks above the text in which title and byline are looked for
 _LONGEST_FRONT: Final = 80  # words of a title or standfirst
 _LONGEST_BYLINE: Final = 25  # words
-_LONGEST_BIO: Final = 150  # words
 _LONGEST_ATTRIBUTION: Final = 20  # words
-_BIO_REACH: Final = 14  # blocks after the end of the body
 _PROSE_WORDS: Final = 12
 _REPEATED_WORDS: Final = 6  # a shorter block may well stand twice
 _BOX_CUES: Final = c.NEWSLETTER | c.SHARE | c.RELATED | c.COMMENT
@@ -62,7 +61,6 @@ _MOST_QUOTES: Final = 40
 _SHORTEST_QUOTE: Final = 20  # letters
 _PROBE: Final = 30  # characters of a quotation that tell cheaply whether it is repeated at all
 _QUOTE_SIGNS: Final = " \"'“”„‟«»‹›‘’‚「」『』…."
-_BIO_CUES: Final = c.BIO | c.AUTHOR | c.PROFILE
 
 
 class Roles:
@@ -362,29 +360,9 @@ class Roles:
         self._refresh_body()
 
     def _bios(self) -> None:
-        """Text about an author: in an author's box after the body, or a closing line that begins with the name."""
-        last = self._body[-1] if self._body else -1
-        for i in range(last + 1, min(len(self._blocks), last + 1 + _BIO_REACH)):
-            block = self._blocks[i]
-            if self._reads_as_bio(block) and self._around.cues(block.node) & _BIO_CUES:
-                self._set(i, Label.BIO)
-        if len(self._body) > 4:
-            for i in self._body[-2:]:
-                if self._closes_with_bio(self._blocks[i]):
-                    self._set(i, Label.BIO)
-        self._refresh_body()
-
-    @staticmethod
-    def _reads_as_bio(block: RawBlock) -> bool:
-        return (
-            6 <= block.words <= _LONGEST_BIO
-            and ends_sentence(block.text)
-            and block.link_chars < len(block.text) / 2
-        )
-
-    def _closes_with_bio(self, block: RawBlock) -> bool:
-        if not 5 <= block.words <= 80:
-            return False
-        return any(
-            " " in author.name and block.text.startswith(author.name) for author in self._metadata.authors
-        )
+        """Text about an author, wherever it stands."""
+        found = list(bios_of(self._layout, self._metadata.authors, self._around, self._verdicts, self._body))
+        for i in found:
+            self._set(i, Label.BIO)
+        if found:
+            self._refresh_body()
