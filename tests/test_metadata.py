@@ -1042,3 +1042,29 @@ def test_an_address_that_is_none_has_no_next_page():
     """Where the page's own address cannot be read, no link is believed to continue it."""
     head = '<link rel="next" href="https://courier.example/pier?page=2">'
     assert read(page(head=head), url="https://[courier.example/pier").next_page is None
+
+
+def test_the_byline_under_the_headline_beats_a_head_that_names_others():
+    """Who put the page into the system stands in the head; whom readers are told is the author."""
+    head = '<meta name=author content="Olav Berg"><meta name=parsely-author content="Olav Berg">'
+    assert ["Jane Porter"] == names(read(page("<p>By Jane Porter</p>", head=head)))
+    assert ["Olav Berg"] == names(read(page("<p>By Olav Bergposted</p>", head=head)))
+
+
+def test_a_name_with_its_portrait_is_the_last_resort():
+    """A name alone on its line below the headline is the author's where a picture bears it and the text does not."""
+    portrait = '<p><img src="/p.jpg" alt="Portrait of Jane Porter"></p><p>Jane Porter</p>'
+    assert ["Jane Porter"] == names(read(page(portrait)))
+    assert [] == names(read(page(portrait.replace("Portrait of Jane Porter", "Skerry"))))
+    told = page(portrait).replace(
+        "</main>", f"<p>{'The council of Skerry has heard Jane Porter on it. ' * 4}</p></main>"
+    )
+    assert [] == names(read(told))
+
+
+def test_a_closing_byline_of_another_day_is_of_a_comment():
+    """Below the text, "Posted by" with a day that is not the article's names a commenter."""
+    line = "<p>Posted by Jane Porter on March 9, 2024</p></main>"
+    html = page("<p>March 7, 2024</p>")
+    assert [] == names(read(html.replace("</main>", line)))
+    assert ["Jane Porter"] == names(read(html.replace("</main>", line.replace("March 9", "March 7"))))

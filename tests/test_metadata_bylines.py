@@ -211,3 +211,24 @@ def test_only_lines_that_may_be_bylines_are_taken_apart():
         "The pier is older than the town",
     ]
     assert [True, True, True, True, False] == [may_be_byline(line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Author: Jane Porter Category: Harbours, Boats", ["Jane Porter"]),
+        ("By Jane PortsonePublished: May 3, 2024", ["Jane Portsone"]),
+        ("By Jane PorterNews", ["Jane Porter"]),
+        ("Texte und Materialien Personen", []),
+        ("Words and pictures by Jane Porter", ["Jane Porter"]),
+    ],
+)
+def test_labels_end_the_names(line, found):
+    """What another label announces, or what is set behind a name without a space, is no name."""
+    assert found == [author.name for author in read_byline(line).authors]
+
+
+def test_a_role_on_its_own_line():
+    """A line of its own that says what a person is or was names nobody, and is the role of the one before."""
+    (author,) = read_byline("Jane Porter\nFormer Skerry Consultant", certain=True).authors
+    assert ("Jane Porter", "Former Skerry Consultant") == (author.name, author.role)

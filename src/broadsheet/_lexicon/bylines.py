@@ -132,14 +132,14 @@ ROLES: Final = frozenset(
     "critic anchor presenter host author freelance senior junior staff deputy associate assistant executive "
     "managing content marketing digital political bureau features intern student owner engineer developer "
     "designer advisor adviser coach dietitian nutritionist physician therapist psychologist nurse economist "
-    "historian coordinator administrator secretary minister officer partner principal lead member chairman "
+    "historian coordinator administrator secretary minister officer partner principal lead former member chairman "
     "gardener horticulturalist educator teacher chef photographs photos illustrations illustrator illustration photography video graphics translation translator "
     # German, Dutch, Scandinavian, Finnish
-    "ressort redakteur redakteurin redaktor redaktorin korrespondent korrespondentin reporterin journalistin autorin "
+    "ehemaliger ehemalige ressort redakteur redakteurin redaktor redaktorin korrespondent korrespondentin reporterin journalistin autorin "
     "chefredakteur chefredakteurin volontär volontärin ressortleiter kolumnist kolumnistin fotograf redacteur "
     "verslaggever correspondente redaktör skribent journalist toimittaja kirjeenvaihtaja "
     # French, Spanish, Portuguese, Italian, Romanian, Catalan
-    "journaliste rédacteur rédactrice correspondant correspondante envoyé envoyée chroniqueur chroniqueuse "
+    "ancien ancienne journaliste rédacteur rédactrice correspondant correspondante envoyé envoyée chroniqueur chroniqueuse "
     "redactor redactora periodista corresponsal colaborador colaboradora columnista editora director directora "
     "repórter jornalista correspondente colunista giornalista redattore redattrice inviato inviata "
     "corrispondente direttore "
@@ -242,11 +242,11 @@ NO_NAMES: Final = frozenset(
     "anónimo anonimo anonyme anonym facebook twitter instagram linkedin youtube whatsapp pinterest tumblr reddit tiktok threads x "
     "redaktion redaction rédaction redacción redacao redação redazione redactie redaksjonen redakcja редакция "
     "autor autorin auteur autore автор yazar penulis [object view all posts editör administrateur administrador "
-    "sponsored advertisement advertiser contributor contributors multiple various submitted press".split()
+    "sponsored advertisement advertiser contributor contributors multiple various submitted press submit joined messages 人氣 人气".split()
 ) | frozenset(
     phrase.strip()
     for phrase in (
-        "full bio, view profile, see profile, learn more, read more, view all, see all, see all articles, see all posts, see all stories, view all articles, view all posts, view all stories, all stories, show more, more posts, "
+        "full bio, view profile, view full profile, full profile, see profile, learn more, read more, view all, see all, see all articles, see all posts, see all stories, view all articles, view all posts, view all stories, all stories, show more, more posts, "
         "all posts, more articles, all articles, more stories, more from the author, more from this author, link copied, copy link, author bio, author page, "
         "alle artikel ansehen, alle beiträge ansehen, voir tous les articles, tous ses articles, ver todos los artículos, "
         "ver todos os artigos, vedi tutti gli articoli, bekijk alle artikelen, visa alla artiklar, se alle artikler, näytä kaikki artikkelit, "
@@ -268,7 +268,7 @@ NAME_ENDS: Final = frozenset(
     "il per pubblicato aggiornato em às atualizado den för publicerad uppdaterad op voor gepubliceerd "
     "опубликовано обновлено tarihinde the about contact email tweet print save listen about the © copyright "
     "category categories tags photo photos photography image images credit credits illustration as this in "
-    "vor symbolbild symbolfoto foto fotos bild bilder geleden sedan siden temu назад".split()
+    "i'm i’m vor symbolbild symbolfoto foto fotos bild bilder geleden sedan siden temu назад".split()
 )
 
 #: Labels of a date line.
@@ -319,5 +319,5 @@ POSTED: Final = tuple(
 #: Words of a reading time ("5 min read").
 READ_TIME: Final = frozenset(
     "min mins minute minutes read reading minuten lesezeit lecture lectura leitura lettura leestid leestijd lästid "
-    "läsning minuto minutos minuti dakika minut мин минут minuter minutter minuuttia 分钟 分 분".split()
+    "läsning tempo minuto minutos minuti dakika minut мин минут minuter minutter minuuttia 分钟 分 분".split()
 )

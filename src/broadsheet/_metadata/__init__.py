@@ -214,7 +214,8 @@ class _Reader:
         page, layout, language = self._page, self._layout, self._region
         yield below.bio_claims(layout, zone)
         yield collective_claims(layout, zone, site, language)
-        yield below.closing_claims(page, layout, zone, language)
+        yield visible.portrait_claims(layout, zone, language)
+        yield below.closing_claims(page, layout, zone, language, self._found.published)
 
     def _resolve_texts(self, zone: Zone) -> None:
         found = self._found

@@ -12,7 +12,7 @@ from broadsheet._metadata.bylines import opens_byline, read_byline
 from broadsheet._metadata.names import clean_name, is_person
 from broadsheet._metadata.zone import Zone
 from broadsheet._records import Claim, Layout, Page
-from broadsheet.model import Author
+from broadsheet.model import Author, Timestamp
 
 __all__ = ["bio_claims", "closing_claims"]
 
@@ -72,10 +72,13 @@ def _is_profile(layout: Layout, node: int) -> bool:
     return False
 
 
-def closing_claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iterator[Claim]:
+def closing_claims(
+    page: Page, layout: Layout, zone: Zone, language: str | None, published: Timestamp | None
+) -> Iterator[Claim]:
     """The byline below the text: "Written by Jane Porter", on one line or two.
 
-    Lists of other articles hold bylines too, so it counts only if all that stand there name the same people.
+    Lists of other articles hold bylines too, so it counts only if all that stand there name the same people. One
+    with another day than that of the article is a comment's.
     """
     blocks = layout.blocks
     found: dict[tuple[Author, ...], str] = {}
@@ -88,6 +91,8 @@ def closing_claims(page: Page, layout: Layout, zone: Zone, language: str | None)
         line = f"{label} {text}" if label else text
         label = ""
         byline = read_byline(line, language=language, fetched_at=page.fetched_at)
+        if published and byline.published and byline.published.date != published.date:
+            continue
         people = tuple(Author(name=author.name) for author in byline.authors if " " in author.name)
         if people:
             found.setdefault(people, line.replace("\n", " "))

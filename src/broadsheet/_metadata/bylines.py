@@ -71,9 +71,13 @@ _CHECKED = re.compile(
     re.IGNORECASE,
 )
 # Two elements set without a space between them: "Jane PorterPolitics".
-_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{4})(?=[A-Z][^\W\d_A-Z]{5}|(?:In|By|On|Updated|Posted)\b)")
+_GLUED = re.compile(
+    r"(?<=[^\W\d_A-Z]{4})(?=[A-Z][^\W\d_A-Z]{5}|(?:In|By|On|News)\b)"
+    r"|(?<=[^\W\d_A-Z]{2})(?=(?:Published|Updated|Posted|Leave|Follow|Share)\b)"
+)
 
-
+# "Jane Porter Category: Harbours": another label ends the names.
+_LABEL = re.compile(r"\s[^\W\d_]{3,20}:\s")
 # The introduction set without a space: "ByJane Porter".
 _GLUED_PREFIX = re.compile(r"(?:[Bb]y|Von|Par|Por|Door)(?=[A-Z][^\W\d_A-Z])")
 _NAME_ALONE = re.compile(r"[^\W\d_]+(?:[ ’'-][^\W\d_]+){1,3}")
@@ -167,6 +171,11 @@ def read_byline(
             agency = agency or wire
             for author in names:
                 authors.setdefault(name_key(author.name), author)
+            if (
+                not names and authors and is_role(rest) and not any(map(str.isdigit, rest))
+            ):  # a line of its own
+                last, author = authors.popitem()
+                authors[last] = _with_role(author, rest)
         else:
             agency = agency or agency_of(rest)
     return Byline(tuple(authors.values())[:_MOST_NAMES], agency, published, modified, introduced)
@@ -255,8 +264,9 @@ def _introduction(part: str, weak: re.Pattern[str] | None) -> tuple[str, bool]:
         if match is None or not _is_label(part[: match.start()]):
             return part, False
     rest = part[match.end() :]
-    if rest.partition(" ")[0] in AND and (inner := _INNER_PREFIX.search(rest)):  # "Words and pictures by"
-        return rest[inner.end() :], True
+    if rest.partition(" ")[0] in AND:  # "Words and pictures by Jane", and "Texts and materials"
+        inner = _INNER_PREFIX.search(rest)
+        return (rest[inner.end() :], True) if inner else (part, False)
     again = _prefix(rest)
     return (rest[again.end() :] if again else rest), True
 
@@ -271,7 +281,7 @@ def _read_part(part: str, *, single: bool) -> tuple[list[Author], str | None]:
     """Names, with their roles, and the agency in a part of a byline; ``single`` if one word can be a name."""
     authors: list[Author] = []
     agency = None
-    pieces = list(_pieces(part))
+    pieces = list(_pieces(_LABEL.split(part, maxsplit=1)[0]))
     couple = len(pieces) == 2 and not _LISTED.search(part)  # "Jane and Olav"
     for piece in pieces:
         if wire := agency_of(piece):
@@ -314,8 +324,14 @@ def _pieces(part: str) -> Iterator[str]:
 
 
 def _give_role(authors: list[Author], role: str) -> None:
-    if authors and authors[-1].role is None:
-        authors[-1] = Author(name=authors[-1].name, role=" ".join(_without_label(role.split()))[:80])
+    if authors:
+        authors[-1] = _with_role(authors[-1], role)
+
+
+def _with_role(author: Author, role: str) -> Author:
+    if author.role:
+        return author
+    return Author(name=author.name, role=" ".join(_without_label(role.split()))[:80])
 
 
 def _without_label(words: list[str]) -> list[str]:

@@ -38,6 +38,10 @@ _PUBLISHED_ANEW: Final = dt.timedelta(days=30)  # after which a change is a new 
 _MOST_CANDIDATES: Final = 8
 _MOST_NAME_WORDS: Final = 3  # of a full name that a first name alone stands for
 _MOST_CUT: Final = 2  # letters that a name cut short lacks
+_BYLINE: Final = "visible byline"
+_UNDER_HEADLINE: Final = 0.8  # confidence of a byline that does not stand above the headline
+_IN_FRONT: Final = 0.7  # that of an element in the front zone
+_PRINTED: Final = 0.9  # support of a byline against a head that names others
 _HEAD: Final = frozenset({"json-ld", "meta", "title", "link", "html"})
 
 
@@ -226,7 +230,10 @@ def rank_authors(claims: Sequence[Claim], given: Sequence[Claim] = ()) -> Ranked
     for claim, names in ordered:
         if names not in groups:
             groups[names] = _Group(claim, len(groups))
+    printed = _printed_instead(ordered)
     for names, group in groups.items():
+        if group.best is printed:
+            group.support(_PRINTED)
         for claim, other in ordered:
             if claim is group.best or not (other <= names or names < other):
                 continue
@@ -269,6 +276,40 @@ def _completed_names(ordered: list[tuple[Claim, frozenset[str]]]) -> list[tuple[
         author, key = firsts.get(name, (None, ""))
         found.append((claim._replace(value=(author,)), frozenset({key})) if author else (claim, names))
     return found
+
+
+def _printed_instead(ordered: Sequence[tuple[Claim, frozenset[str]]]) -> Claim | None:
+    """The byline under the headline where all that is said elsewhere is said in the head, and of other people.
+
+    The head names whoever put the page into the system; the byline is what readers see. A name that has a word in
+    common with one of the head's is another form of it.
+    """
+    line, people = next(
+        ((claim, names) for claim, names in ordered if claim.source == _BYLINE), (None, frozenset())
+    )
+    if (
+        line is None
+        or line.confidence < _UNDER_HEADLINE
+        or not all(" " in author.name for author in line.value)
+    ):
+        return None
+    told: set[str] = set()
+    for claim, names in ordered:
+        if _family(claim.source) == "head":
+            told.update(word for author in claim.value for word in _words(author))
+        elif names.isdisjoint(people) and claim.confidence >= _IN_FRONT:
+            return None
+    others = (word for author in line.value for word in _words(author))
+    return line if told and not any(_is_told(word, told) for word in others) else None
+
+
+def _words(author: Author) -> list[str]:
+    return [word for word in author.name.casefold().split() if len(word) > 1]
+
+
+def _is_told(word: str, told: Collection[str]) -> bool:
+    """Whether a word is one of those told, or begins with one, as words set without a space do."""
+    return any(word.startswith(other) for other in told)
 
 
 def _adds_a_person(claim: Claim, known: frozenset[str]) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
     "claims",
     "image_claims",
     "marked_claims",
+    "portrait_claims",
 ]
 
 _LARGE: Final = 600  # CSS pixels, more than portraits and pictures beside the text have
@@ -40,6 +41,7 @@ _LONGEST_LINE: Final = 160  # characters of a byline or date line
 _ABOVE: Final = 0.15  # confidence that a line above the headline lacks
 _FARTHER: Final = 0.01  # and for each block between
 _SENTENCE: Final = 10  # spaces in a sentence; date lines that end in a full stop are shorter
+_LONGEST_LABEL: Final = 80  # characters of the label of a portrait
 _SMALLEST_LEAD: Final = 200  # CSS pixels; smaller pictures are portraits and icons
 _MOST_PROSE: Final = 60  # paragraphs that tell which words are no names
 _LONGEST_PROSE: Final = 1000  # characters of one
@@ -106,6 +108,32 @@ def _line_among(text: str) -> str:
 def _is_long_heading(block: RawBlock) -> bool:
     """Whether a heading is too long for a byline or date line; one in parts, divided by bars, may have more words."""
     return block.tag in HEADINGS and block.words > _MOST_HEADING and "|" not in block.text
+
+
+def portrait_claims(layout: Layout, zone: Zone, language: str | None) -> Iterator[Claim]:
+    """A name without introduction and markup, alone on its line below the headline, that a picture bears as well.
+
+    Whom the text is about has a picture too, but is named in the text.
+    """
+    labels = [media.attributes.get("alt", "") for media in layout.media if media.kind == "image"]
+    labels = [label for label in labels if 0 < len(label) <= _LONGEST_LABEL]
+    if not labels:
+        return
+    for block in layout.blocks[zone.below : zone.end]:
+        if block.words > _MOST_NAME or block.tag in HEADINGS:
+            continue
+        name = _name_on_line(block, language, between=False)
+        if not name or " " not in name or _SHOUTED.search(name) or not any(name in label for label in labels):
+            continue
+        if not any(name in other.text for other in layout.blocks if _is_about(other, name)):
+            yield Claim("authors", (Author(name=name),), "visible name", 0.55)
+            yield Claim("byline", block.text, "visible name", 0.55)
+            return
+
+
+def _is_about(block: RawBlock, name: str) -> bool:
+    """Whether a block is of the text and no presentation of a person, which begins with the name."""
+    return block.words >= _PARAGRAPH and not block.text.startswith(name)
 
 
 def _names_alone(dated: Sequence[int], layout: Layout, zone: Zone, language: str | None) -> Iterator[Claim]:
