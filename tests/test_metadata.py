@@ -1068,3 +1068,11 @@ def test_a_closing_byline_of_another_day_is_of_a_comment():
     html = page("<p>March 7, 2024</p>")
     assert [] == names(read(html.replace("</main>", line)))
     assert ["Jane Porter"] == names(read(html.replace("</main>", line.replace("March 9", "March 7"))))
+
+
+def test_a_byline_in_capitals_is_the_byline():
+    """A line that prints in capitals the name that the head writes in small letters is its byline."""
+    found = read(
+        page("<p>By JANE PORTER | March 7, 2024</p>", head='<meta name=author content="Jane Porter">')
+    )
+    assert (["Jane Porter"], "By JANE PORTER") == (names(found), found.byline)

@@ -113,3 +113,26 @@ def test_a_second_headline_is_no_standfirst():
         for text in ("Pier open", "The trust keeps the old pier open until spring.")
     ]
     assert [[], ["The trust keeps the old pier open until spring."]] == found
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ({"url": "https://courier.example/people/7"}, ("https://courier.example/people/7", None)),
+        ({"url": "https://www.courier.example/"}, (None, None)),
+        ({"url": "https://porter.courier.example"}, ("https://porter.courier.example", None)),
+        ({"jobTitle": "Harbour Editor"}, (None, "Harbour Editor")),
+        ({"jobTitle": "author"}, (None, None)),
+    ],
+)
+def test_an_address_is_the_persons_and_a_role_says_something(stated, expected):
+    """The front page of the site is no page of an author, and "author" is no role."""
+    page = Page(
+        kind="html",
+        url=URL,
+        base=URL,
+        host="courier.example",
+        head=Head(jsonld=({"@type": "Article", "author": {"name": "Jane Porter"} | stated},)),
+    )
+    (author,) = next(claim.value for claim in claims(page) if claim.field == "authors")
+    assert expected == (author.url, author.role)

@@ -143,3 +143,13 @@ def test_the_moment_of_the_last_change_is_none_of_publication(first, days):
     changes = [claim(stamp("2024-03-07T12:00:20+00:00"), "json-ld", 0.9)]
     found = not_changes(claims, changes, lambda value: value)
     assert days == [str(item.value.date) for item in found]
+
+
+def test_a_name_in_capitals_is_written_as_another_claim_writes_it():
+    """Capitals are a matter of type: where any claim writes the name in small letters, the author is written so."""
+    found = rank_authors(
+        [people("visible byline", 0.9, "JANE PORTER"), people("meta author", 0.5, "Jane Porter")]
+    )
+    assert ["Jane Porter"] == [author.name for author in found.value]
+    alone = rank_authors([people("visible byline", 0.9, "JANE PORTER")])
+    assert ["JANE PORTER"] == [author.name for author in alone.value]

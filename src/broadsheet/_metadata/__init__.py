@@ -200,7 +200,7 @@ class _Reader:
             claims = named[:1]
         found = self._found
         found.authors = self._settle(rank_authors(claims, given)) or ()
-        names = [author.name for author in found.authors]
+        names = [form for author in found.authors for form in (author.name, author.name.upper())]
         lines = [
             claim for claim in self._claims.get("byline", ()) if any(name in claim.value for name in names)
         ]

@@ -345,7 +345,8 @@ def _without_label(words: list[str]) -> list[str]:
 
 def is_role(text: str) -> bool:
     """Whether a text says what a person does."""
-    return len(text) <= 80 and any(word.strip(".,()") in ROLES for word in text.casefold().split())
+    words = text.casefold().split() if len(text) <= 80 else []
+    return any(word.strip(".,()") in ROLES for word in words) and words[0] not in AND
 
 
 def _cut_name(piece: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from broadsheet._lexicon.bylines import PREFIXES
 from broadsheet._metadata.bylines import read_names
 from broadsheet._metadata.names import agency_of, clean_name
 from broadsheet._metadata.values import address, image_from, plain, strings, tags_from
@@ -161,8 +162,16 @@ def _author(name: str, stated: Mapping[str, Any], page: Page) -> Author:
     url = stated.get("url")
     url = url[0] if isinstance(url, list) and url else url
     home = address(url.strip(), page.base) if isinstance(url, str) else None
+    if home and _is_front_page(home, page) and not any(part in home for part in name.casefold().split()):
+        home = None  # the site's, not the person's
     role = next(iter(strings(stated.get("jobTitle"))), None)
-    return Author(name=name, url=home, role=role[:80] if role else None)
+    return Author(name=name, url=home, role=role[:80] if role and role.casefold() not in PREFIXES else None)
+
+
+def _is_front_page(url: str, page: Page) -> bool:
+    """Whether an address is that of the page's site, without a path."""
+    host, _, path = url.partition("//")[2].partition("/")
+    return not path and (page.host or "").removeprefix("www.").endswith(host.removeprefix("www.").casefold())
 
 
 def _members(value: Any, page: Page) -> list[Any]:

@@ -361,12 +361,14 @@ def _rounded(strength: float) -> float:
 
 
 def _completed(author: Author, claims: Iterable[Claim]) -> Author:
+    """An author with the address and the role that any claim states, and the name in small letters if one has it so."""
     key = name_key(author.name)
-    url, role = author.url, author.role
+    name, url, role = author.name, author.url, author.role
     for claim in claims:
         for other in claim.value:
             if name_key(other.name) == key:
                 url, role = url or other.url, role or other.role
-    if url == author.url and role == author.role:
+                name = other.name if name.isupper() else name
+    if (name, url, role) == (author.name, author.url, author.role):
         return author
-    return Author(name=author.name, url=url, role=role, bio=author.bio, contact=author.contact)
+    return Author(name=name, url=url, role=role, bio=author.bio, contact=author.contact)
