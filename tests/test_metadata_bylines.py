@@ -219,6 +219,7 @@ def test_only_lines_that_may_be_bylines_are_taken_apart():
         ("Author: Jane Porter Category: Harbours, Boats", ["Jane Porter"]),
         ("By Jane PortsonePublished: May 3, 2024", ["Jane Portsone"]),
         ("By Jane PorterNews", ["Jane Porter"]),
+        ("by Jane Porter —10 min read", ["Jane Porter"]),
         ("Texte und Materialien Personen", []),
         ("Words and pictures by Jane Porter", ["Jane Porter"]),
     ],

@@ -365,7 +365,7 @@ def _cut_name(piece: str) -> tuple[str, str]:
             folded in NAME_ENDS
             or folded in READ_TIME
             or (i > 1 and (folded in ROLES or _is_shouted(word, words[0])))
-            or word[:1].isdigit()
+            or word.lstrip("–—-")[:1].isdigit()
             or (word[:1].islower() and folded not in PARTICLES)
         ):
             end = i
