@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet._assemble.credits import is_credit, split_credit
+from broadsheet._assemble.credits import bare_credit, is_credit, joined_credits, split_credit
 from broadsheet.model import Span, Text
 
 
@@ -22,6 +22,8 @@ from broadsheet.model import Span, Text
             "The mill.",
             "(AP Photo/Ana Duarte) - Copyright AP",
         ),
+        ("The mill at nightFirefighters/Ana Duarte", "The mill at night", "Firefighters/Ana Duarte"),
+        ("The mill burns. Photo:", "The mill burns.", None),
         ("Photo: Ana Duarte", None, "Photo: Ana Duarte"),
         ("On the left of the picture: Ana Duarte", "On the left of the picture: Ana Duarte", None),
         ("The miller, Ana Duarte, at work.", "The miller, Ana Duarte, at work.", None),
@@ -39,6 +41,35 @@ def test_alternative_text_tells_where_the_caption_ends() -> None:
     caption, credit = split_credit(Text("The mill at night Ana Duarte"), ["The mill at night"])
 
     assert ("The mill at night", "Ana Duarte") == (str(caption), credit)
+
+
+def test_agency_may_follow_the_alternative_text_without_a_space() -> None:
+    """A credit that is glued to the words of the alternative text is split off."""
+    caption, credit = split_credit(Text("The mill (archive)Duarte/Imago"), ["The mill (archive)"])
+
+    assert ("The mill (archive)", "Duarte/Imago") == (str(caption), credit)
+
+
+@pytest.mark.parametrize(
+    ("written", "bare"),
+    [
+        ("(Ana Duarte)", "Ana Duarte"),
+        ("Photo: Ana Duarte (Getty)", "Photo: Ana Duarte (Getty)"),
+        ("Ana Duarte)", "Ana Duarte"),
+        ("(Image:", "Image:"),
+    ],
+)
+def test_brackets_around_a_credit(written: str, bare: str) -> None:
+    """Brackets around the whole of a credit go, those inside stay."""
+    assert bare == bare_credit(written)
+
+
+def test_no_credit_twice() -> None:
+    """A credit that another one holds is not repeated, and an announcement of nothing is none."""
+    assert ("AP Photo/Ana Duarte", None) == (
+        joined_credits(["AP Photo", "AP Photo/Ana Duarte"]),
+        joined_credits(["Photo:"]),
+    )
 
 
 def test_spans_end_with_the_caption() -> None:

@@ -12,7 +12,7 @@ from broadsheet._lexicon.phrases import credit_prefix
 from broadsheet._lexicon.picture_agencies import CREDITED
 from broadsheet.model import Span, Text
 
-__all__ = ["is_credit", "split_credit"]
+__all__ = ["bare_credit", "is_credit", "joined_credits", "split_credit"]
 
 _LONGEST_CREDIT: Final = 30  # words after a phrase that announces a credit
 _LONGEST_UNMARKED: Final = 10  # words of a credit that nothing announces
@@ -33,11 +33,13 @@ _LAST_WORD = re.compile(r"[^\W\d_][\w'’.]*\Z")
 _COPYRIGHT = re.compile(r"[©ⓒ]|\([cC]\)\s")
 _SENTENCE = re.compile(r"(?:\w\w\w\w|[\d)\]»”\"’])[.!?…]+[)\]»”\"’]*[ \n]*(?=\S)|[。！？]\s*(?=\S)|\n")
 # Two elements without a space between them: "the harbourAna Duarte / Agency".
-_GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{3})[A-ZÀ-Þ]\w+ \S+(?: \S+){0,6}$")
+_GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{3})[A-ZÀ-Þ]\w+[ /]\S+(?: \S+){0,6}$")
 _WORD = re.compile(r"[^\s/|,;()\[\]]+")
 _OPENING: Final = "([（【［"
 _CLOSING: Final = ")]）】］"
 _EDGE: Final = " \n|/·•-–—,;:"
+_EDGE_BEHIND: Final = _EDGE.replace(":", "")
+_ANNOUNCING: Final = frozenset(":：")
 
 
 def split_credit(text: Text, alts: Iterable[str]) -> tuple[Text | None, str | None]:
@@ -54,7 +56,7 @@ def split_credit(text: Text, alts: Iterable[str]) -> tuple[Text | None, str | No
         start = _credit_start(caption, alts)
         if start == len(caption):
             break
-        owners.insert(0, _bare(caption[start:]))
+        owners.insert(0, bare_credit(caption[start:]))
         caption = caption[:start].rstrip(_EDGE + _OPENING)
     caption = caption.rstrip(_OPENING + " |")
     spans = tuple(
@@ -62,7 +64,19 @@ def split_credit(text: Text, alts: Iterable[str]) -> tuple[Text | None, str | No
         for s in text.spans
         if s.start < len(caption)
     )
-    return Text(caption, spans=spans) if caption else None, " ".join(filter(None, owners)) or None
+    return Text(caption, spans=spans) if caption else None, joined_credits(owners)
+
+
+def joined_credits(owners: Iterable[str]) -> str | None:
+    """Several credits of a picture in one line, none twice; None for none. An empty announcement ("Photo:") is none."""
+    kept: list[str] = []
+    for owner in filter(None, owners):
+        if any(owner in other for other in kept):
+            continue
+        kept = [other for other in kept if other not in owner]
+        kept.append(owner)
+    line = " ".join(kept)
+    return line if line and line[-1] not in _ANNOUNCING else None
 
 
 def is_credit(text: str) -> bool:
@@ -72,14 +86,14 @@ def is_credit(text: str) -> bool:
     return bool(credit_prefix(text)) or (_names_source(text) and ("/" in text or _is_name(text)))
 
 
-def _bare(credit: str) -> str:
-    """A credit without the brackets and bars around it."""
-    credit = credit.strip(_EDGE)
-    if credit[:1] in _OPENING and credit[-1:] in _CLOSING:
-        credit = credit[1:-1]
+def bare_credit(credit: str) -> str:
+    """A credit without the brackets and bars around it; the colon of an announcement stays, for what follows."""
+    credit = credit.lstrip(_EDGE).rstrip(_EDGE_BEHIND)
+    if credit[:1] in _OPENING and (credit[-1:] in _CLOSING or not set(credit) & set(_CLOSING)):
+        credit = credit[1:].rstrip(_CLOSING)
     elif credit[-1:] in _CLOSING and not set(credit) & set(_OPENING):
         credit = credit[:-1]
-    return credit.strip(_EDGE)
+    return credit.lstrip(_EDGE).rstrip(_EDGE_BEHIND)
 
 
 def _credit_start(plain: str, alts: Iterable[str]) -> int:
@@ -168,7 +182,8 @@ def _after_alt(plain: str, alts: Iterable[str]) -> int:
         while plain[end : end + 1] in {".", "!", "?", "…", " "}:
             end += 1
         rest = plain[end:].lstrip(_EDGE + _OPENING)
-        if rest and not rest[0].islower() and rest.count(" ") < _LONGEST_AFTER_ALT and end > len(alt):
+        is_apart = end > len(alt) or (plain[end : end + 1].isupper() and _names_source(rest))
+        if rest and not rest[0].islower() and rest.count(" ") < _LONGEST_AFTER_ALT and is_apart:
             return end
     return 0
 
