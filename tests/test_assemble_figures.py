@@ -96,3 +96,109 @@ def test_noscript_picture_is_the_lazy_one() -> None:
 def test_logo_between_paragraphs_is_no_figure() -> None:
     """A bare picture that is named a logo belongs to the page's design."""
     assert [] == _figures(_ABOVE + '<div><img src="/img/logo.png"></div>' + _BELOW)
+
+
+def test_portrait_of_the_author_is_no_figure() -> None:
+    """A picture above the text that is named after an author shows who wrote, not what happened."""
+    byline = '<p class="byline">By <a rel="author" href="/ana-duarte">Ana Duarte</a></p>'
+    named = '<div><img src="a.jpg" alt="Ana Duarte"></div>'
+    filed = '<div><img src="/img/ana-duarte.jpg" alt=""></div>'
+    called = '<div><img src="b.jpg" alt="Headshot of the editor"></div>'
+
+    assert [] == _figures(byline + named + filed + called + _ABOVE + _BELOW)
+
+
+def test_picture_in_the_text_may_show_its_author() -> None:
+    """Amid the text a picture is content whoever it shows."""
+    byline = '<p class="byline">By <a rel="author" href="/ana-duarte">Ana Duarte</a></p>'
+
+    assert [(1, None, None)] == _figures(
+        byline + _ABOVE + '<div><img src="a.jpg" alt="Ana Duarte"></div>' + _BELOW
+    )
+
+
+def test_lead_picture_stands_wherever_the_head_of_the_page_is() -> None:
+    """The picture that the page names as its own is a figure, though nothing but teasers stands around it."""
+    head = '<meta property="og:image" content="https://example.org/img/mill-at-night-1200x800.jpg">'
+    banner = '<div class="teasers"><p>More</p><img src="/img/mill-at-night-300x200.jpg"><p>Less</p></div>'
+    page = f"<html><head>{head}</head><body>{banner}<h1>Mill burns down</h1><article>{_ABOVE}</article></body></html>"
+
+    figures = [b for b in walk_blocks(parse(page, url="https://example.org/mill")) if isinstance(b, Figure)]
+
+    assert ["https://example.org/img/mill-at-night-300x200.jpg"] == [f.images[0].url for f in figures]
+
+
+@pytest.mark.parametrize(
+    ("picture", "figures"),
+    [
+        ('<p><img src="a.jpg"></p>', [(1, None, None)]),
+        ('<p><a href="a-large.jpg"><img src="a.jpg"></a></p>', [(1, None, None)]),
+        ('<p><a href="/shop"><img src="a.jpg"></a></p>', []),
+    ],
+)
+def test_picture_below_the_last_paragraph(picture: str, figures: list[tuple[int, None, None]]) -> None:
+    """What follows the last paragraph in the same element is a figure, unless it links to something else."""
+    assert figures == _figures(_ABOVE + _BELOW + picture)
+
+
+def test_versions_of_a_picture_are_one() -> None:
+    """Of the preview and the picture in one ``<figure>`` the larger is kept."""
+    preview = '<div><img src="/max/60/mill-at-night.png" alt="The mill"></div>'
+    picture = '<div><noscript><img src="/max/1080/mill-at-night.png"></noscript></div>'
+    figures = [
+        b
+        for b in walk_blocks(_article(f"{_ABOVE}<figure>{preview}{picture}</figure>{_BELOW}"))
+        if isinstance(b, Figure)
+    ]
+
+    images = [(i.url, i.alt) for figure in figures for i in figure.images]
+    assert [("https://example.org/max/1080/mill-at-night.png", "The mill")] == images
+
+
+def test_credit_stands_under_each_of_its_pictures() -> None:
+    """Pictures of one photographer each keep the credit, however long it is."""
+    figures = "".join(
+        f'<figure><img src="{n}.jpg"><figcaption>Firefighters at gate {n}'
+        "<small>Ana Duarte for the Rio Daily News</small></figcaption></figure>"
+        for n in ("one", "two")
+    )
+
+    expected = [(1, f"Firefighters at gate {n}", "Ana Duarte for the Rio Daily News") for n in ("one", "two")]
+    assert expected == _figures(_ABOVE + figures + _BELOW)
+
+
+def test_credit_element_may_begin_with_the_caption() -> None:
+    """Where an element named after credits holds more than the credit, the rest is the caption."""
+    named = '<div class="copyright">The mill at night. | Ana Duarte/Getty Images</div>'
+
+    expected = [(1, "The mill at night.", "Ana Duarte/Getty Images")]
+    assert expected == _figures(f'{_ABOVE}<div class="picture"><img src="a.jpg">{named}</div>{_BELOW}')
+
+
+def test_caption_in_a_figure_of_its_own() -> None:
+    """A ``<figure>`` around the caption alone goes with the picture before it."""
+    body = '<div class="thumbnail"><img src="a.jpg"><figure class="wp-caption-text">The mill at night</figure></div>'
+
+    assert [(1, "The mill at night", None)] == _figures(_ABOVE + body + _BELOW)
+
+
+def test_button_between_picture_and_caption() -> None:
+    """A word to enlarge the picture does not part it from its caption."""
+    body = (
+        '<div class="image-box"><div><img src="a.jpg"><div class="button">Enlarge</div></div>'
+        "<figcaption>The mill at night</figcaption></div>"
+    )
+
+    assert [(1, "The mill at night", None)] == _figures(_ABOVE + body + _BELOW)
+
+
+def test_avatar_in_a_figure_needs_a_caption() -> None:
+    """An avatar is no content, though a ``<figure>`` may stand around it."""
+    assert [] == _figures(_ABOVE + '<figure><img src="/img/avatar/7.png"></figure>' + _BELOW)
+
+
+def test_aside_named_after_pictures_holds_one() -> None:
+    """An ``<aside>`` that is named after pictures is no furniture."""
+    assert [(1, None, None)] == _figures(
+        _ABOVE + '<aside class="img-left"><img src="a.jpg"></aside>' + _BELOW
+    )

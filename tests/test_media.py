@@ -2,7 +2,15 @@
 
 import pytest
 
-from broadsheet._media import image_of, is_logo, is_ornament, picture_key, provider_of
+from broadsheet._media import (
+    image_of,
+    is_logo,
+    is_ornament,
+    is_same_picture,
+    picture_key,
+    provider_of,
+    stated_size,
+)
 
 _BASE = "https://example.org/news/"
 
@@ -18,6 +26,8 @@ _BASE = "https://example.org/news/"
         ({"src": "fallback.png", "data-src": "b.jpg"}, "https://example.org/news/b.jpg"),
         ({"src": "data:image/gif;base64,AA", "sources": "b.webp"}, "https://example.org/news/b.webp"),
         ({"src": "/blank.gif", "data-my-own": "b.jpg?w=9", "alt": "c"}, "https://example.org/news/b.jpg?w=9"),
+        ({"width": "900", "srcset": "b.jpg 400w"}, "https://example.org/news/b.jpg"),
+        ({"src": "a.jpg", "width": "900", "height": "0"}, "https://example.org/news/a.jpg"),
         ({"src": "a-transparent.png"}, "https://example.org/news/a-transparent.png"),
     ],
 )
@@ -33,7 +43,10 @@ def test_best_address(attributes: dict[str, str], url: str) -> None:
     [
         {"src": "data:image/gif;base64,AA"},
         {"src": "a.gif", "width": "1", "height": "1"},
+        {"src": "a.gif", "width": "600", "height": "1"},
         {"src": "https://pixel.wp.com/b.gif"},
+        {"src": "https://ads.example.org/delivery/avw.php?zoneid=5"},
+        {"src": "https://ads.example.org/banner?ts=[timestamp]"},
     ],
 )
 def test_no_picture(attributes: dict[str, str]) -> None:
@@ -98,3 +111,28 @@ def test_a_share_of_the_page_is_no_width_in_pixels() -> None:
     image = image_of({"src": "/a.jpg", "width": "100%", "height": "40"}, "https://c.example/")
     assert image is not None
     assert (None, 40) == (image.width, image.height)
+
+
+@pytest.mark.parametrize(
+    ("url", "size"),
+    [
+        ("https://example.org/mill-150x100.jpg", 150),
+        ("https://example.org/16x9/mill.jpg?w=96&q=85", 96),
+        ("https://example.org/max/60/mill.jpg", 60),
+        ("https://example.org/w_49,h_28,blur_2/mill.jpg", None),
+        ("https://example.org/mill-w01.jpg", None),
+    ],
+)
+def test_size_in_an_address(url: str, size: int | None) -> None:
+    """Addresses name sizes in pixels; ratios, numbers of files and blurred previews are no sizes."""
+    assert size == stated_size(url)
+
+
+def test_versions_share_a_telling_name() -> None:
+    """Files of one telling name are versions of a picture, files that only bear a number are not."""
+    same = is_same_picture(
+        "https://a.example/mill-at-night_small.jpg", "https://b.example/x/mill-at-night.png"
+    )
+    other = is_same_picture("https://a.example/1/40000000.jpg", "https://a.example/2/40000000.jpg")
+
+    assert (True, False) == (same, other)

@@ -8,7 +8,19 @@ from broadsheet._urls import absolute_url, host_of
 from broadsheet._words import fold
 from broadsheet.model import Image
 
-__all__ = ["image_of", "is_logo", "is_ornament", "picture_key", "provider_of"]
+__all__ = [
+    "image_of",
+    "is_avatar",
+    "is_logo",
+    "is_ornament",
+    "is_picture_file",
+    "is_same_picture",
+    "is_service",
+    "picture_key",
+    "picture_name",
+    "provider_of",
+    "stated_size",
+]
 
 # Attributes that hold the real or a larger address while ``src`` shows a placeholder; names of public
 # lazy-loading and lightbox scripts.
@@ -37,13 +49,18 @@ _PLACEHOLDERS: Final = (
     "/transparent.",
     "/grey.gif",
     "/loading.gif",
+    "/loader.gif",
     "/clear.gif",
+    "[timestamp]",
 )
 # Words in class and file names of what a page shows beside the text's own pictures.
 _DECORATION = re.compile(
     r"(?<![a-z])(?:emoji|smiley|icons?|favicon|avatars?|gravatar|logos?|spinner|sprites?|hamburger|arrows?|"
-    r"tracking|pixel|btn|zoom)(?![a-z])",
+    r"tracking|pixel|btn|zoom|latex)(?![a-z])",
     re.IGNORECASE,
+)
+_AVATAR = re.compile(
+    r"(?<![a-z])(?:emoji|smiley|smilies|favicon|avatars?|gravatar|spinner|sprites?)(?![a-z])", re.IGNORECASE
 )
 _DESIGN = re.compile(
     r"/(?:themes|skins|modules|plugins|icons?|sprites?|emojis?|avatars?|logos?)/", re.IGNORECASE
@@ -54,12 +71,26 @@ _MOST_WORDS: Final = 6  # in the name of a logo's file, the ending included
 _TRACKER = re.compile(
     r"//(?:[\w-]+\.)*(?:gravatar\.com|doubleclick\.net|scorecardresearch\.com|pixel\.wp\.com|quantserve\.com|"
     r"google-analytics\.com|facebook\.com/tr\b|s\.w\.org/images/core/emoji|feedburner\.com|vgwort\.de)"
+    r"|/delivery/(?:avw|lg)\.php"  # the banners of Revive and OpenX
 )
 _GLUED = re.compile(r"(?<=\s)(\d+[wx]),(?=\S)")  # "a.jpg 1x,b.jpg 2x"
 _NUMBER_ONLY = re.compile(r"\d{1,6}(?:\.\d{1,4})?")
 _FILES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 _SIZE = re.compile(r"-\d{2,4}x\d{2,4}(\.\w{3,4})$")
+# What tells the versions of one file apart at the end of its name.
+_VERSION = re.compile(
+    r"(?:[_-]{1,3}(?:\d{2,4}x\d{2,4}|small|medium|large|retina|thumb|thumbnail|desktop|mobile))+$",
+    re.IGNORECASE,
+)
+# Sizes in addresses: "/300x200/", "-150x150.jpg", "?w=96", "/max/60/", "/w_640,", "_w35". Small pairs are ratios: "16x9".
+_STATED_SIZE = re.compile(
+    r"(?<![a-z0-9])(?:(\d{2,4})x(\d{2,4})|(?:w|h)[=_/]?([1-9]\d{1,3})|(?:width|height|max)[=_/](\d{2,4}))(?![a-z0-9])",
+    re.IGNORECASE,
+)
+_LARGEST_RATIO: Final = 23
 _NUMBER = re.compile(r"\s*(\d{1,5})(?![\d%])")
+_PIXEL: Final = 2  # CSS pixels
+_SHORTEST_NAME: Final = 8  # letters of a file name that tells pictures apart
 _LONGEST_SEARCHED: Final = 300  # characters of an address
 
 #: Service by registrable name of the host that serves the embed.
@@ -127,7 +158,7 @@ def image_of(attributes: Mapping[str, str], base: str | None) -> Image | None:
         base: Absolute address that relative ones are resolved against.
     """
     width, height = _number(attributes.get("width")), _number(attributes.get("height"))
-    if (width is not None and width <= 2) or (height is not None and height <= 2):
+    if _is_pixel(width, height):
         return None
     for candidate in _candidates(attributes, width):
         if _keeps_place(candidate):
@@ -157,6 +188,46 @@ def is_logo(url: str) -> bool:
     return bool(named or _DESIGN.search(url) or _keeps_place(url) or _TRACKER.search(url[:300]))
 
 
+def is_avatar(attributes: Mapping[str, str], url: str) -> bool:
+    """Whether a picture stands for a person or a feeling wherever it is shown: an avatar, a smiley."""
+    return bool(
+        _AVATAR.search(attributes.get("class", "")[:300]) or _AVATAR.search(url, 0, _LONGEST_SEARCHED)
+    )
+
+
+def stated_size(url: str) -> int | None:
+    """The width, else the height, in pixels that an address asks for; None when it names none.
+
+    The blurred preview of a picture that is still to come is no smaller picture.
+    """
+    if "blur" in url:
+        return None
+    for match in _STATED_SIZE.finditer(url, 0, _LONGEST_SEARCHED):
+        size = int(match[1] or match[3] or match[4])
+        if size > _LARGEST_RATIO or match[2] is None:
+            return size
+    return None
+
+
+def picture_name(url: str) -> str:
+    """The name of the file, in lower case, without ending and size: the same for most versions of a picture."""
+    name = url.partition("?")[0].rpartition("/")[2][-_LONGEST_SEARCHED:].lower()
+    return _VERSION.sub("", name.rpartition(".")[0] or name)
+
+
+def is_picture_file(url: str) -> bool:
+    """Whether an address leads to a picture, as its ending tells."""
+    return url.partition("?")[0].lower().endswith(_FILES)
+
+
+def is_same_picture(url: str, other: str) -> bool:
+    """Whether two addresses name versions of one picture: the same file, or files of the same telling name."""
+    if picture_key(url) == picture_key(other):
+        return True
+    name = picture_name(url)
+    return len(name) >= _SHORTEST_NAME and not name.isdigit() and name == picture_name(other)
+
+
 def picture_key(url: str) -> str:
     """What addresses of one picture share: all but the size and, for a plain file, the query."""
     path, _, query = url.partition("?")
@@ -173,9 +244,9 @@ def _candidates(attributes: Mapping[str, str], width: int | None) -> Iterator[st
     for name in _SETS:
         if value := attributes.get(name):
             url, number = _best_of(value)
-            if url and number is None:
+            if url and (number is None or number < size):
                 unsized.append(url)
-            elif url and number is not None and number >= size:
+            elif url and number is not None:
                 best, size = url, number + 1
     if best:
         yield best
@@ -184,7 +255,15 @@ def _candidates(attributes: Mapping[str, str], width: int | None) -> Iterator[st
         yield source
     yield from unsized
     # Many lazy-loading scripts have an attribute of their own.
-    yield from [value for value in attributes.values() if value.partition("?")[0].lower().endswith(_FILES)]
+    yield from filter(is_picture_file, attributes.values())
+
+
+def _is_pixel(width: int | None, height: int | None) -> bool:
+    """Whether a picture is too small to be seen. A height of nothing beside a width waits for a script."""
+    sizes = [size for size in (width, height) if size is not None]
+    if 0 in sizes and max(sizes) > _PIXEL:
+        return False
+    return bool(sizes) and min(sizes) <= _PIXEL
 
 
 def _keeps_place(url: str) -> bool:
@@ -233,3 +312,8 @@ def provider_of(url: str | None) -> str | None:
         if name in _PROVIDERS:
             return _PROVIDERS[name]
     return host.removeprefix("www.")
+
+
+def is_service(provider: str) -> bool:
+    """Whether a provider, as :func:`provider_of` names it, is a known service and no mere host."""
+    return "." not in provider

@@ -62,7 +62,7 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
     if posts:
         verdicts = relabelled(verdicts, posts)
         body = [i for i, verdict in enumerate(verdicts) if verdict.label in IN_BODY]
-    placed = place_media(layout, verdicts, body, page.base)
+    placed = place_media(layout, verdicts, body, page.base, metadata)
     sections = _sections(page, layout, verdicts, body, placed, posts)
     stated = _stated_body(metadata, sum(layout.blocks[i].words for i in body))
     if stated:

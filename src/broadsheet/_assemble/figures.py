@@ -1,48 +1,29 @@
 """Pictures with their captions and credits, and embeds, out of the media of a page."""
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Final
 
 import attrs
 
-from broadsheet._assemble.credits import is_credit, split_credit
+from broadsheet._assemble.belonging import REACH_LEAD, Belonging, figure_around
+from broadsheet._assemble.credits import bare_credit, is_credit, joined_credits, split_credit
+from broadsheet._assemble.embeds import embed_of
 from broadsheet._assemble.inline import text_of
 from broadsheet._lexicon import cues as c
-from broadsheet._media import image_of, is_ornament, picture_key, provider_of
-from broadsheet._records import Label, Layout, Mark, Media, Verdict
-from broadsheet._urls import absolute_url
+from broadsheet._media import image_of, is_same_picture, is_service, picture_key, stated_size
+from broadsheet._records import Label, Layout, Mark, Media, Metadata, Verdict
 from broadsheet._words import fold
 from broadsheet.model import Embed, Figure, Image, Text
 
 __all__ = ["Placed", "place_media"]
 
-_SMALLEST: Final = 80  # CSS pixels: a smaller picture is an icon or a portrait
 _REACH_BEFORE: Final = 8  # blocks above the body in which the lead picture may stand
-_SMALLEST_LEAD: Final = 200  # the same above the text, where authors are shown
 _REACH_CAPTION: Final = 100  # the same for a caption
-_REACH_BARE: Final = 4  # the same for a picture without <figure> and caption
 _CAPTION_REACH: Final = 2  # blocks between a picture and a caption outside a <figure>
-_CLIMB: Final = 8  # elements around a picture that are asked what they are
-_LOOK: Final = 40  # blocks of such an element that are looked at
+_LOOK_BACK: Final = 4  # groups around a caption that it may belong to
 _REPEATED_WORDS: Final = 3  # spaces; a shorter caption may well stand twice
-_FURNITURE: Final = frozenset(("nav", "footer", "aside", "button"))
-_AWAY: Final = (
-    c.RELATED
-    | c.COMMENT
-    | c.AD
-    | c.NEWSLETTER
-    | c.SHARE
-    | c.FOOTER
-    | c.NAV
-    | c.SIDEBAR
-    | c.BIO
-    | c.PROFILE
-    | c.AUTHOR
-    | c.COOKIE
-)
 _CAPTION_LABELS: Final = frozenset({Label.CAPTION, Label.CREDIT, Label.ALT})
-_BOILERPLATE: Final = Label.BOILERPLATE  # Python 3.11 takes ten times as long to look it up on its class
 
 
 @attrs.define(eq=False)
@@ -76,7 +57,7 @@ class _Group:
 
 
 def place_media(
-    layout: Layout, verdicts: Sequence[Verdict], body: Sequence[int], base: str | None
+    layout: Layout, verdicts: Sequence[Verdict], body: Sequence[int], base: str | None, metadata: Metadata
 ) -> list[Placed]:
     """The figures and embeds of the body, in document order.
 
@@ -85,6 +66,7 @@ def place_media(
         verdicts: One for each block.
         body: Indices of the body blocks, in order.
         base: Absolute address that relative ones are resolved against.
+        metadata: Names the authors, who may be shown beside their names, and the lead picture.
     """
     first, last = (body[0], _end(layout, verdicts, body[-1])) if body else (0, len(layout.blocks))
     start = max(0, first - _REACH_CAPTION)
@@ -95,23 +77,23 @@ def place_media(
     ]
     if not body and not captions:
         return []
-    top = min([first - _REACH_BEFORE, *captions[:1]])
-    article = _Article(layout, verdicts, body, captions, first, last)
+    top = min([first - REACH_LEAD, *(i - _CAPTION_REACH for i in captions[:1])])
+    lead = metadata.lead_image.url if metadata.lead_image else ""
+    names = Belonging.names_of(metadata)
+    article = Belonging(layout, verdicts, body, captions, first, last, lead, names)
     groups: list[_Group] = []
     embeds: list[Placed] = []
     seen: set[str] = set()
     for media in layout.media:
-        if not top <= media.block <= last + 3 or media.mark is Mark.DROP or not article.holds(media):
+        if not top <= media.block <= last + 3 or media.mark is Mark.DROP:
             continue
         if media.kind == "embed":
-            if first <= media.block <= last + 1 and (embed := _embed_of(media.attributes, base)):
+            embed = embed_of(media.attributes, base) if article.holds(media) else None
+            if embed and (first <= media.block <= last or is_service(embed.provider)):
                 embeds.append(Placed(media.block, media.node, embed))
-        elif not _is_second_version(groups, media) and (image := image_of(media.attributes, base)):
-            key = picture_key(image.url)
-            if key not in seen and article.shows(media, image, groups):
-                seen.add(key)
-                _join(groups, layout, media, image)
-    _give_captions(groups, layout, captions, last)
+        elif not _is_second_version(groups, media):
+            _take(groups, article, media, seen, base)
+    _give_captions(groups, layout, verdicts, captions, last)
     placed = [Placed(g.block, g.node, _figure_of(g, layout, verdicts, base), g.captions) for g in groups]
     return sorted(_without_repetitions(placed) + embeds, key=lambda item: item.block)
 
@@ -124,7 +106,7 @@ def _end(layout: Layout, verdicts: Sequence[Verdict], last: int) -> int:
     nodes = layout.nodes
     end = last
     while end + 1 < len(verdicts) and verdicts[end + 1].label in _CAPTION_LABELS:
-        figure = _figure_around(layout, layout.blocks[end + 1].node)
+        figure = figure_around(layout, layout.blocks[end + 1].node)
         parent = nodes.parent[figure] if figure >= 0 else -1
         if parent < 0 or (nodes.first[parent] > last and not nodes.cues[parent] & c.GALLERY):
             break
@@ -132,110 +114,69 @@ def _end(layout: Layout, verdicts: Sequence[Verdict], last: int) -> int:
     return end
 
 
-@attrs.define(eq=False)
-class _Article:
-    """What tells whether a picture belongs to the article."""
-
-    layout: Layout
-    verdicts: Sequence[Verdict]
-    kept: Sequence[int]
-    captions: Sequence[int]
-    first: int
-    last: int
-
-    def holds(self, media: Media) -> bool:
-        """Whether it stands in the article: not in furniture, not in an element whose text was left out."""
-        if _is_small(media):
-            return False
-        nodes = self.layout.nodes
-        node = media.node
-        in_figure = _figure_around(self.layout, node) >= 0
-        for _ in range(_CLIMB):
-            if node < 0:
-                break
-            tag = nodes.tag[node]
-            first, last = nodes.first[node], nodes.last[node]
-            if _any_between(self.captions, first, last):
-                in_figure = True
-            elif tag in _FURNITURE or nodes.cues[node] & _AWAY:
-                return _any_between(self.kept, first, last)
-            if first < last:
-                if _any_between(self.kept, first, last):
-                    break
-                inside = self.verdicts[first : min(last, first + _LOOK)]
-                if not in_figure and all(verdict.label is _BOILERPLATE for verdict in inside):
-                    return False
-            node = nodes.parent[node]
-        return in_figure or self.first - _REACH_BARE <= media.block <= self.last
-
-    def shows(self, media: Media, image: Image, groups: Sequence[_Group]) -> bool:
-        """Whether a picture is content: framed or beside a caption, or no part of the page's design."""
-        figure = _figure_around(self.layout, media.node)
-        framed = figure >= 0 or _any_between(self.captions, media.block - 1, media.block + 1)
-        if is_ornament(media.attributes, image.url):
-            beside = groups and (groups[-1].figure == figure >= 0 or groups[-1].block == media.block)
-            return framed and not beside
-        return framed or media.block > self.first or image.width is None or image.width >= _SMALLEST_LEAD
-
-
-def _any_between(ordered: Sequence[int], first: int, last: int) -> bool:
-    """Whether an ordered sequence holds a number from ``first`` to before ``last``."""
-    i = bisect_left(ordered, first)
-    return i < len(ordered) and ordered[i] < last
-
-
-def _is_small(media: Media) -> bool:
-    sizes = (media.attributes.get("width", "")[:5], media.attributes.get("height", "")[:5])
-    return media.kind == "image" and any(s.isascii() and s.isdigit() and int(s) < _SMALLEST for s in sizes)
-
-
-def _figure_around(layout: Layout, node: int) -> int:
-    """The innermost ``<figure>`` around a node, -1 for none."""
-    nodes = layout.nodes
-    for _ in range(_CLIMB):
-        if node < 0:
-            return -1
-        if nodes.tag[node] == "figure":
-            return node
-        node = nodes.parent[node]
-    return -1
-
-
 def _is_second_version(groups: Sequence[_Group], media: Media) -> bool:
     """Whether a picture in a ``<noscript>`` repeats the lazy one right before it."""
     return "noscript" in media.attributes and bool(groups) and groups[-1].at == (media.block, media.node)
 
 
-def _join(groups: list[_Group], layout: Layout, media: Media, image: Image) -> None:
-    """Add a picture to the group of the ``<figure>`` around it, else make a new one."""
-    figure = _figure_around(layout, media.node)
-    title = media.attributes.get("title")
-    if figure >= 0 and groups and groups[-1].figure == figure:
-        group = groups[-1]
-    else:
-        group = _Group(media.block, media.node if figure < 0 else layout.nodes.parent[figure], figure)
+def _take(groups: list[_Group], article: Belonging, media: Media, seen: set[str], base: str | None) -> None:
+    """Add a picture of the article to the group of the ``<figure>`` around it, else to a new one."""
+    held = article.holds(media)
+    if not held and not article.lead:
+        return
+    image = image_of(media.attributes, base)
+    if image is None or (key := picture_key(image.url)) in seen:
+        return
+    figure = figure_around(article.layout, media.node)
+    group = groups[-1] if groups else None
+    together = group is not None and group.figure == figure >= 0
+    is_beside = together or (group is not None and group.block == media.block)
+    shown = held and article.shows(media, image, is_beside=is_beside)
+    if not shown and not article.is_lead(media, image):
+        return
+    seen.add(key)
+    if group is None or not together:
+        group = _Group(media.block, media.node if figure < 0 else article.layout.nodes.parent[figure], figure)
         groups.append(group)
-    group.images.append(image)
+    _add_version(group.images, image)
     group.at = media.block, media.node
-    group.alts += [fold(alt) for alt in (image.alt, title) if alt]
+    group.alts += [fold(alt) for alt in (image.alt, media.attributes.get("title")) if alt]
 
 
-def _give_captions(groups: list[_Group], layout: Layout, captions: Sequence[int], last: int) -> None:
+def _add_version(images: list[Image], image: Image) -> None:
+    """Add a picture to those of its figure, or put it in the place of a smaller version of itself."""
+    for i, other in enumerate(images):
+        if is_same_picture(other.url, image.url):
+            if (stated_size(image.url) or 0) > (stated_size(other.url) or 0):
+                images[i] = attrs.evolve(image, alt=image.alt or other.alt)
+            return
+    images.append(image)
+
+
+def _give_captions(
+    groups: list[_Group], layout: Layout, verdicts: Sequence[Verdict], captions: Sequence[int], last: int
+) -> None:
     """Hand each caption to the picture in its figure, else to the nearest one before it, else after it."""
+    pictured = groups[:]
     in_figure = {group.figure: group for group in groups if group.figure >= 0}
+    framed: set[int] | None = None
     seen: set[str] = set()
     for i in captions:
-        node = layout.blocks[i].node
-        figure = _figure_around(layout, node)
+        block = layout.blocks[i]
+        figure = figure_around(layout, block.node)
         group = in_figure.get(figure)
         if group is None and figure < 0:
-            group = _nearest(groups, i)
-        text = layout.blocks[i].text
-        if text in seen and text.count(" ") >= _REPEATED_WORDS and (group is None or group.captions):
+            group = _nearest(pictured, groups[max(len(pictured), len(groups) - _LOOK_BACK) :], i)
+        elif group is None:
+            framed = _figures_with_pictures(layout) if framed is None else framed
+            group = None if figure in framed else _nearest(pictured, (), i)
+        is_credit_line = block.tag == "small" or verdicts[i].label is Label.CREDIT
+        is_known = group is None or (group.captions and not is_credit_line)
+        if block.text in seen and is_known and block.text.count(" ") >= _REPEATED_WORDS:
             continue  # printed once more by a lightbox, whose picture is known
-        seen.add(text)
+        seen.add(block.text)
         if group is None and i <= last + 2:
-            group = _Group(i, node if figure < 0 else layout.nodes.parent[figure], figure)
+            group = _Group(i, block.node if figure < 0 else layout.nodes.parent[figure], figure)
             groups.append(group)
             if figure >= 0:
                 in_figure[figure] = group
@@ -243,44 +184,56 @@ def _give_captions(groups: list[_Group], layout: Layout, captions: Sequence[int]
             group.captions.append(i)
 
 
-def _nearest(groups: Sequence[_Group], i: int) -> _Group | None:
-    """The group that a caption outside a ``<figure>`` belongs to."""
-    below = [g for g in groups if 0 <= i - g.block <= _CAPTION_REACH + len(g.captions)]
+def _figures_with_pictures(layout: Layout) -> set[int]:
+    """The ``<figure>`` elements that hold a picture; some themes set one around the caption alone."""
+    return {figure_around(layout, media.node) for media in layout.media if media.kind == "image"}
+
+
+def _nearest(pictured: Sequence[_Group], made: Sequence[_Group], i: int) -> _Group | None:
+    """The group that a caption outside of its ``<figure>`` belongs to.
+
+    Args:
+        pictured: The groups with pictures, in document order.
+        made: The last groups that captions without a picture have made.
+        i: The caption.
+    """
+    at = bisect_right(pictured, i, key=lambda group: group.block)
+    before = [*pictured[max(0, at - _LOOK_BACK) : at], *made]
+    below = [g for g in before if 0 <= i - g.block <= _CAPTION_REACH + len(g.captions)]
     if below:
         return below[-1]
-    return next((g for g in groups if 0 < g.block - i <= 1 and not g.captions), None)
+    return next((g for g in pictured[at : at + _LOOK_BACK] if g.block - i <= 1 and not g.captions), None)
 
 
 def _figure_of(group: _Group, layout: Layout, verdicts: Sequence[Verdict], base: str | None) -> Figure:
     captions: dict[str, Text] = {}
-    owners: dict[str, None] = {}
+    owners: list[str] = []
     alt = None
     bracket_open = False
     for i in group.captions:
-        block = layout.blocks[i]
-        if verdicts[i].label is Label.ALT:
+        block, label = layout.blocks[i], verdicts[i].label
+        if label is Label.ALT:
             alt = block.text
-        elif (
-            verdicts[i].label is Label.CREDIT
-            or block.tag == "small"
-            or bracket_open
-            or (captions and is_credit(block.text))
-        ):
-            owners[block.text.strip("()[] ")] = None
+            continue
+        caption: Text | None = None
+        if block.tag == "small" or bracket_open or (captions and is_credit(block.text)):
+            owner: str | None = bare_credit(block.text)
         else:
-            caption, credit = split_credit(text_of(block, base), group.alts)
+            caption, owner = split_credit(text_of(block, base), group.alts)
             bracket_open = block.text.endswith(("(", "["))
-            if caption:
-                captions.setdefault(caption.plain, caption)
-            if credit:
-                owners[credit] = None
+            if label is Label.CREDIT and not (owner and caption and " " in caption.plain):
+                caption, owner = None, bare_credit(block.text)
+        if caption:
+            captions.setdefault(caption.plain, caption)
+        if owner:
+            owners.append(owner)
     images = tuple(group.images)
     if alt:
         images = tuple(attrs.evolve(image, alt=image.alt or alt) for image in images) or (
             Image(url="", alt=alt),
         )
-    caption = next(iter(captions.values()), None) if len(captions) < 2 else Text(" ".join(captions))
-    return Figure(images=images, caption=caption, credit=" ".join(owners) or None)
+    text = next(iter(captions.values()), None) if len(captions) < 2 else Text(" ".join(captions))
+    return Figure(images=images, caption=text, credit=joined_credits(owners))
 
 
 def _without_repetitions(placed: Sequence[Placed]) -> list[Placed]:
@@ -295,16 +248,3 @@ def _without_repetitions(placed: Sequence[Placed]) -> list[Placed]:
             seen.add(caption)
         kept.append(item)
     return kept
-
-
-def _embed_of(attributes: Mapping[str, str], base: str | None) -> Embed | None:
-    """The embed that an element shows, None for advertising and for what has no address."""
-    stated = attributes.get("src") or attributes.get("data-src") or attributes.get("data")
-    url = absolute_url(stated or "", base)
-    if attributes.get("data-videoid") and attributes.get("tag") == "amp-youtube":
-        url = absolute_url(f"https://www.youtube.com/watch?v={attributes['data-videoid']}")
-    if attributes.get("data-tweetid"):
-        url = absolute_url(f"https://twitter.com/i/status/{attributes['data-tweetid']}")
-    provider = provider_of(url)
-    hidden = attributes.get("width") in ("0", "1") or attributes.get("height") in ("0", "1")
-    return Embed(provider=provider, url=url) if provider and not hidden else None

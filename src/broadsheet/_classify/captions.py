@@ -14,6 +14,7 @@ from broadsheet._classify.surroundings import CAPTION, FIGURE, FORM, LIST, QUOTE
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import category
 from broadsheet._lexicon.picture_agencies import CREDITED
+from broadsheet._lexicon.picture_words import PICTURE_WORDS
 from broadsheet._records import HEADINGS, Label, Layout, Media, RawBlock, Verdict
 from broadsheet._words import plain
 
@@ -43,12 +44,6 @@ _NAMED_LABELS: Final = (Label.CAPTION, Label.CREDIT)
 _NEVER: Final = HEADINGS | {"address", "button"}
 _NO_FRAME: Final = HEADINGS | frozenset(
     "p td th tr table dl dt dd body main article a header footer nav aside".split()
-)
-# Words in class names of elements that hold a picture, from content management systems in many languages.
-_PICTURE_WORDS: Final = re.compile(
-    r"image|img|photo|picture|media|foto|bild|figure|illustration|gallery|lightbox|imagen|imagem|immagin|"
-    r"afbeelding|kuva|zdjecie|obraz|resim|gorsel|slika|mynd|fenykep|legend|caption",
-    re.IGNORECASE,
 )
 _FILE_NAME: Final = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)", re.IGNORECASE)
 _BODY: Final = Label.BODY
@@ -133,7 +128,7 @@ class Captions:
                 if not teaser and self._reads_as_caption(i) and not self._is_attribution(block):
                     yield i, ""
             elif i < window.stop and (block.node in named or nodes.parent[block.node] in named):
-                near = i in behind or i - 1 in behind or _PICTURE_WORDS.search(nodes.hints[block.node])
+                near = i in behind or i - 1 in behind or PICTURE_WORDS.search(nodes.hints[block.node])
                 if near and self._reads_as_caption(i):
                     yield i, "class"
             elif verdicts[i].label is _BODY:
@@ -223,7 +218,7 @@ class Captions:
             return
         if not all(self._may_be_beside(i, media) for i in inside):
             return
-        named = _PICTURE_WORDS.search(nodes.hints[node])
+        named = PICTURE_WORDS.search(nodes.hints[node])
         for i in inside:
             if self._verdicts[i].label not in _NAMED_LABELS and self._is_beside(
                 i, alts or [], named=bool(named)
@@ -239,7 +234,7 @@ class Captions:
             return False
         return (
             named
-            or _PICTURE_WORDS.search(self._nodes.hints[block.node]) is not None
+            or PICTURE_WORDS.search(self._nodes.hints[block.node]) is not None
             or (block.tag != "p" and _ends_with_credit(block.text))
         )
 
