@@ -238,6 +238,37 @@ def test_caption_is_taken_from_the_text():
     assert Label.CAPTION == label(f"{paragraphs(0)}{figure}{paragraphs(1)}")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wanted below the bridge. Photo: Ada Holm",
+        "Wanted: the bridge [REUTERS]",
+        "Wanted below the bridge | Foto: Ada Holm",
+    ],
+)
+def test_paragraph_below_a_picture_that_ends_with_its_credit(text):
+    """What stands right below a picture and says whose it is goes with the picture, elsewhere it is text."""
+    assert Label.CAPTION == label(f"{paragraphs(0)}<p><img src=/a.jpg></p><p>{text}</p>{paragraphs(1)}")
+    assert Label.CAPTION != label(f"{paragraphs(0)}<p>{text}</p>{paragraphs(1)}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("<em>{}</em>", "<i>{}</i>", "<em>{}</em>"), Label.CAPTION),
+        (("<em>{}</em>", "<em>{}</em>", "{}"), Label.BODY),
+        (("<em><b>{}</b></em>", "<b><i>{}</i></b>", "<b>{}</b>"), Label.BODY),
+    ],
+)
+def test_italics_below_pictures_are_a_habit(lines, expected):
+    """Lines of mere italics below the pictures of a page are captions; one or two, or bold ones, are text."""
+    pictures = "".join(
+        f"<p><img src=/{n}.jpg></p><p>{line.format(f'Wanted near gate {n} of the bridge')}</p>{paragraphs(n % 2)}"
+        for n, line in enumerate(lines)
+    )
+    assert expected == label(paragraphs(0) + pictures)
+
+
 def test_repeated_paragraph_is_kept_once():
     """The second copy of a paragraph is left out as a duplicate, and short ones may stand twice."""
     layout = laid(f"<body><article>{paragraphs(0, 1)}<p>Oh no!</p><p>Oh no!</p>{paragraphs(0)}</article>")

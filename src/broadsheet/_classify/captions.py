@@ -1,18 +1,20 @@
 """Captions: which blocks go with a picture.
 
-Three kinds of evidence, the strongest first: the element says so (``<figcaption>``), a class name says so
-right behind a picture, or the block stands alone with a picture in an element that is named after pictures,
-or whose alternative text it repeats, or ends with the credit of a picture.
+Four kinds of evidence, the strongest first: the element says so (``<figcaption>``), a class name says so
+right behind a picture, the block stands alone with a picture in an element that is named after pictures,
+or whose alternative text it repeats, or ends with the credit of a picture; or the page sets a line of
+italics below its pictures throughout.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from broadsheet._classify.pointers import is_credit_line
 from broadsheet._classify.surroundings import CAPTION, FIGURE, FORM, LIST, QUOTE, TABLE, Surroundings
 from broadsheet._lexicon import cues as c
-from broadsheet._lexicon.phrases import category
+from broadsheet._lexicon.phrases import category, credit_prefix
 from broadsheet._lexicon.picture_agencies import CREDITED
 from broadsheet._lexicon.picture_words import PICTURE_WORDS
 from broadsheet._records import HEADINGS, Label, Layout, Media, RawBlock, Verdict
@@ -33,6 +35,12 @@ _CLIMB: Final = 5  # elements around a picture that may be its frame
 _FRAME_BLOCKS: Final = 3  # text blocks in a frame
 _AGENCY_WORDS: Final = 3
 _SHORTEST_ALT: Final = 12  # letters of an alternative text that a caption repeats
+_LONGEST_BELOW: Final = 40  # words of a caption that is a paragraph right below a picture
+_LONGEST_CREDIT: Final = 60  # characters of the credit that ends such a paragraph
+_FEWEST_ITALICS: Final = 3  # lines of italics below pictures that make a habit
+_MOST_MARKUP: Final = 8  # inline elements in such a line
+_LEADS_ON: Final = (":", "：", "…", "...")  # ends of a line that announces what follows
+_LINES: Final = frozenset(("p", "div", "center"))
 
 _AWAY: Final = c.COMMENT | c.NEWSLETTER | c.COOKIE | c.SHARE | c.FOOTER
 _NAMES: Final = c.CAPTION | c.CREDIT
@@ -46,6 +54,8 @@ _NO_FRAME: Final = HEADINGS | frozenset(
     "p td th tr table dl dt dd body main article a header footer nav aside".split()
 )
 _FILE_NAME: Final = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)", re.IGNORECASE)
+# Behind what the credit at the end of a caption begins.
+_SEAM: Final = re.compile(r"[.!?…|)\]»”\"]\s+(?=\S)")
 _BODY: Final = Label.BODY
 
 
@@ -59,6 +69,29 @@ def _ends_with_credit(text: str) -> bool:
     """Whether the last words of a text name an agency or archive of pictures: "Ana Duarte/Pool via REUTERS"."""
     words = text.casefold().replace("/", " ").split()[-_AGENCY_WORDS:]
     return any(" ".join(words[k:]).strip(" .()[]©") in CREDITED for k in range(len(words)))
+
+
+def _announces_credit(text: str) -> bool:
+    """Whether the end of a text says whose a picture is: "Photo: ...", or an agency in brackets."""
+    if text[-1:] in ")]" and text[max(text.rfind("("), text.rfind("[")) + 1 : -1].casefold() in CREDITED:
+        return True
+    end = text[-_LONGEST_CREDIT:]
+    return any(credit_prefix(end[seam.end() :]) for seam in _SEAM.finditer(end))
+
+
+def _is_italic(block: RawBlock) -> bool:
+    """Whether all of a line of text is emphasised, and not strongly so, as headings are."""
+    inline = block.inline or ()
+    if len(inline) > _MOST_MARKUP or block.text.endswith(_LEADS_ON):
+        return False
+    kinds = {kind for start, end, kind, _ in inline if not _has_more(block, start, end)}
+    return "emphasis" in kinds and "strong" not in kinds
+
+
+def _has_more(block: RawBlock, start: int, end: int) -> bool:
+    """Whether a block holds more than what stands between two of its pieces."""
+    pieces = block.pieces or []
+    return any(not piece.isspace() for piece in (*pieces[:start], *pieces[end:]))
 
 
 class Captions:
@@ -102,6 +135,8 @@ class Captions:
             if top <= media.block <= self._last + 1:
                 for i in self._beside(media):
                     yield i, Label.CAPTION, "beside a picture"
+        for i in self._below():
+            yield i, Label.CAPTION, "below a picture"
 
     def _top(self) -> int:
         """The first block above the text that may be the caption of the lead picture."""
@@ -198,6 +233,24 @@ class Captions:
             return False
         inside = self._blocks[nodes.first[node] : nodes.last[node]]
         return all(block.tag not in HEADINGS and not block.link_chars for block in inside)
+
+    # ----------------------------------------------------------------------- below a picture
+
+    def _below(self) -> Iterator[int]:
+        """Paragraphs right below a picture that end with its credit, or are set in italics as all such are."""
+        below = [i for i in sorted({media.block for media in self._pictures}) if self._may_be_below(i)]
+        lines = [i for i in below if self._blocks[i].words <= _LONGEST_BELOW]
+        italic = [i for i in lines if _is_italic(self._blocks[i])]
+        if len(italic) < _FEWEST_ITALICS or 2 * len(italic) < len(below):
+            italic = []
+        return chain(italic, (i for i in lines if _announces_credit(self._blocks[i].text)))
+
+    def _may_be_below(self, i: int) -> bool:
+        """Whether a block is a paragraph of the text."""
+        if i not in self._window or self._verdicts[i].label is not _BODY:
+            return False
+        block = self._blocks[i]
+        return block.tag in _LINES and not self._around.places(block.node) & _NO_CAPTION_PLACES
 
     # ---------------------------------------------------------------------- beside a picture
 
