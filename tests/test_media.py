@@ -60,10 +60,14 @@ def test_ornaments_are_known_by_name() -> None:
         is_ornament({"class": "avatar photo"}, "https://example.org/a.jpg"),
         is_ornament({}, "https://example.org/site-logo.png"),
         is_ornament({}, "https://example.org/themes/blue/close.svg"),
+        is_ornament({}, "https://example.org/assets/social/pin.png"),
+        is_ornament({"alt": "Share on Facebook"}, "https://example.org/fb.svg"),
+        is_ornament({"alt": "Print"}, "https://example.org/p.svg"),
+        is_ornament({"alt": "Facebook opens an office in Rio"}, "https://example.org/a.jpg"),
         is_ornament({}, "https://example.org/2024/silicon-valley.jpg"),
     ]
 
-    assert [True, True, True, False] == found
+    assert [True, True, True, True, True, True, False, False] == found
 
 
 def test_sizes_of_a_picture_have_one_key() -> None:
@@ -79,9 +83,10 @@ def test_sizes_of_a_picture_have_one_key() -> None:
 
 def test_provider_is_named_by_host() -> None:
     """A known host names its service, another stands for itself, advertising has no name."""
-    urls = ("https://www.youtube.com/embed/x", "https://maps.example.org/", "https://ad.doubleclick.net/x")
+    hosts = ("www.youtube.com", "maps.example.org", "flo.uri.sh", "ad.doubleclick.net", "ads.example.org")
 
-    assert ["youtube", "maps.example.org", None] == [provider_of(url) for url in urls]
+    expected = ["youtube", "maps.example.org", "flourish", None, None]
+    assert expected == [provider_of(f"https://{host}/x") for host in hosts]
 
 
 def test_button_is_no_embed() -> None:

@@ -50,20 +50,29 @@ _PLACEHOLDERS: Final = (
     "/grey.gif",
     "/loading.gif",
     "/loader.gif",
+    "/ajax-loader.",
     "/clear.gif",
     "[timestamp]",
 )
 # Words in class and file names of what a page shows beside the text's own pictures.
 _DECORATION = re.compile(
     r"(?<![a-z])(?:emoji|smiley|icons?|favicon|avatars?|gravatar|logos?|spinner|sprites?|hamburger|arrows?|"
-    r"tracking|pixel|btn|zoom|latex)(?![a-z])",
+    r"tracking|pixel|btn|zoom|latex|sharetools?|mwe-math-[a-z-]{1,40})(?![a-z])",
     re.IGNORECASE,
 )
 _AVATAR = re.compile(
     r"(?<![a-z])(?:emoji|smiley|smilies|favicon|avatars?|gravatar|spinner|sprites?)(?![a-z])", re.IGNORECASE
 )
 _DESIGN = re.compile(
-    r"/(?:themes|skins|modules|plugins|icons?|sprites?|emojis?|avatars?|logos?)/", re.IGNORECASE
+    r"/(?:themes|skins|modules|plugins|icons?|sprites?|emojis?|avatars?|logos?|social|sharetools|math/render)/",
+    re.IGNORECASE,
+)
+#: What the signs that lead to a service or share a page say.
+_SIGN = re.compile(
+    r"(?:(?:share|follow)(?: us)? on )?(?:facebook|twitter|instagram|linked-?in|pinterest|whatsapp|reddit|telegram|"
+    r"tumblr|youtube|tiktok|line|google ?(?:plus|\+|news)|flipboard|hatena|はてな|vk|rss|e-?mail|mail|print)"
+    r"(?: (?:icon|logo|share))?",
+    re.IGNORECASE,
 )
 _LOGO = re.compile(r"(?<![a-z])(?:logos?|favicon)(?![a-z])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -91,6 +100,7 @@ _LARGEST_RATIO: Final = 23
 _NUMBER = re.compile(r"\s*(\d{1,5})(?![\d%])")
 _PIXEL: Final = 2  # CSS pixels
 _SHORTEST_NAME: Final = 8  # letters of a file name that tells pictures apart
+_LONGEST_SIGN: Final = 40  # characters of an alternative text; longer ones are cut and match nothing
 _LONGEST_SEARCHED: Final = 300  # characters of an address
 
 #: Service by registrable name of the host that serves the embed.
@@ -119,6 +129,14 @@ _PROVIDERS: Final = {
     "datawrapper.de": "datawrapper",
     "dwcdn.net": "datawrapper",
     "flourish.studio": "flourish",
+    "uri.sh": "flourish",
+    "everviz.com": "everviz",
+    "23degrees.io": "23degrees",
+    "arcgis.com": "arcgis",
+    "tableau.com": "tableau",
+    "knightlab.com": "knightlab",
+    "genial.ly": "genially",
+    "thinglink.com": "thinglink",
     "infogram.com": "infogram",
     "documentcloud.org": "documentcloud",
     "scribd.com": "scribd",
@@ -135,14 +153,49 @@ _PROVIDERS: Final = {
     "jwplayer.com": "jwplayer",
     "acast.com": "acast",
     "megaphone.fm": "megaphone",
+    "omny.fm": "omny",
+    "podigee.io": "podigee",
+    "podigee.com": "podigee",
+    "simplecast.com": "simplecast",
+    "buzzsprout.com": "buzzsprout",
+    "spreaker.com": "spreaker",
+    "libsyn.com": "libsyn",
+    "captivate.fm": "captivate",
+    "bandcamp.com": "bandcamp",
+    "mixcloud.com": "mixcloud",
+    "deezer.com": "deezer",
+    "jwplatform.com": "jwplayer",
+    "kaltura.com": "kaltura",
+    "glomex.com": "glomex",
+    "wistia.com": "wistia",
+    "wistia.net": "wistia",
+    "videopress.com": "videopress",
+    "streamable.com": "streamable",
+    "rumble.com": "rumble",
+    "vine.co": "vine",
+    "rutube.ru": "rutube",
+    "vk.com": "vk",
+    "bilibili.com": "bilibili",
+    "youku.com": "youku",
+    "qq.com": "qq",
+    "nicovideo.jp": "niconico",
+    "giphy.com": "giphy",
+    "imgur.com": "imgur",
+    "tumblr.com": "tumblr",
+    "jsfiddle.net": "jsfiddle",
+    "codesandbox.io": "codesandbox",
+    "typeform.com": "typeform",
     "openstreetmap.org": "openstreetmap",
 }
 #: Hosts that embed advertising, measuring and consent, never content.
 _NO_CONTENT: Final = frozenset(
     "doubleclick.net googletagmanager.com googlesyndication.com google-analytics.com amazon-adsystem.com "
     "adnxs.com criteo.com taboola.com outbrain.com addthis.com disqus.com recaptcha.net cookiebot.com "
-    "onetrust.com trustarc.com mailchimp.com hsforms.com hubspot.com list-manage.com".split()
+    "onetrust.com trustarc.com mailchimp.com hsforms.com hubspot.com list-manage.com dianomi.com datafeedfile.com "
+    "adition.com smartadserver.com 2mdn.net zergnet.com mgid.com revcontent.com teads.tv".split()
 )
+#: First parts of the names of hosts that serve a site's advertising.
+_AD_HOSTS: Final = frozenset(("ad", "ads", "adserver", "adv", "adfarm", "adclick", "banner", "banners"))
 #: Buttons to like, share, follow or subscribe, and offers of shops, by what services serve them under.
 _BUTTONS = re.compile(
     r"facebook\.com/(?:v[\d.]+/)?plugins/(?!post|video)|(?:twitter|x)\.com/widgets/(?:follow|tweet)_button|"
@@ -175,6 +228,7 @@ def is_ornament(attributes: Mapping[str, str], url: str) -> bool:
         _DECORATION.search(attributes.get("class", "")[:300])
         or _DESIGN.search(url)
         or _DECORATION.search(url.partition("?")[0].rpartition("/")[2])
+        or _SIGN.fullmatch(attributes.get("alt", "")[:_LONGEST_SIGN].strip())
     )
 
 
@@ -305,6 +359,8 @@ def provider_of(url: str | None) -> str | None:
     if not host or _BUTTONS.search(url or "", 0, _LONGEST_SEARCHED):
         return None
     labels = host.split(".")
+    if labels[0] in _AD_HOSTS and len(labels) > 2:
+        return None
     for i in range(len(labels) - 1):
         name = ".".join(labels[i:])
         if name in _NO_CONTENT:
