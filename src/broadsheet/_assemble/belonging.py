@@ -138,7 +138,9 @@ class Belonging:
             image: What is known of it.
             is_beside: Whether the picture before it stands in the same figure, or before the same block.
         """
-        captioned = any_between(self.captions, media.block - 1, media.block + 1)
+        captioned = any_between(self.captions, media.block - 1, media.block + 1) or self._has_caption(
+            media.node
+        )
         framed = captioned or figure_around(self.layout, media.node) >= 0
         if is_ornament(media.attributes, image.url):
             return framed and not is_beside and (captioned or not is_avatar(media.attributes, image.url))
