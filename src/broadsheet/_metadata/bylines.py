@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from broadsheet._lexicon.bylines import (
@@ -246,13 +247,9 @@ def _split_dates(line: str, dates: list[FoundDate]) -> tuple[Timestamp | None, T
             published = date.timestamp
         elif modified is None and not line[start : date.start].strip():
             # Systems print the dates of publication and of the last change side by side, in either order.
-            both = sorted((published, date.timestamp), key=_day)
+            both = sorted((published, date.timestamp), key=attrgetter("date"))
             published, modified = both
     return published, modified
-
-
-def _day(stamp: Timestamp) -> dt.date:
-    return stamp.date
 
 
 def _introduction(part: str, weak: re.Pattern[str] | None) -> tuple[str, bool]:
