@@ -197,9 +197,16 @@ def test_front_matter_is_named(block, expected):
 
 @pytest.mark.parametrize(("score", "expected"), [(2.0, Label.SUBTITLE), (3.5, Label.BODY)])
 def test_description_quotes_the_first_paragraph(score, expected):
-    """A standfirst set unlike the text is text when the scorer is sure of it."""
-    html = f"<p class=first>{KNOWN.subtitle}</p>{paragraphs()}"
+    """A standfirst set unlike the text, before its element, is text when the scorer is sure of it."""
+    html = f"<p class=first>{KNOWN.subtitle}</p><div>{paragraphs()}</div>"
     assert expected == label(html, KNOWN.subtitle, **{KNOWN.subtitle: score})
+
+
+@pytest.mark.parametrize(("between", "expected"), [("", Label.BODY), ("<p>By Ada Holm</p>", Label.SUBTITLE)])
+def test_standfirst_in_the_text(between, expected):
+    """What stands in the element of the text opens it, whatever its style, unless a byline parts the two."""
+    html = f"<div><p class=first>{KNOWN.subtitle}</p>{between}{paragraphs()}</div>"
+    assert expected == label(html, KNOWN.subtitle, **{KNOWN.subtitle: 2.0})
 
 
 def test_title_printed_twice():

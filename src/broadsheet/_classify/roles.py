@@ -190,12 +190,13 @@ class Roles:
         if first is None:
             first = self._body[0] if self._body else self._window.stop - 1
         longest = 2 * max(map(len, names), default=0)  # of a text whose letters may be a name's
-        for i in range(max(0, first - _ABOVE), first + 1):
+        for i in range(first, max(0, first - _ABOVE) - 1, -1):
             block = self._blocks[i]
             if block.words > _LONGEST_FRONT:
                 continue
             label = names.get(plain(block.text)) if len(block.text) <= longest else None
-            if label is Label.SUBTITLE and self._opens_body(i):
+            if label is Label.SUBTITLE and self._opens_body(i, first):
+                self._set(i, Label.BODY)
                 continue
             if (
                 label is Label.TITLE
@@ -216,16 +217,25 @@ class Roles:
                 self._set(i, Label.TITLE)
         self._refresh_body()
 
-    def _opens_body(self, i: int) -> bool:
-        """Whether the scorer is sure of a block, or it is set as the body below: a description may quote the text."""
+    def _opens_body(self, i: int, first: int) -> bool:
+        """Whether a block is the beginning of the text, which a description may quote, and no standfirst.
+
+        No class calls it one, and the scorer is sure of it, or it is set as the text below, or it stands in the
+        element of the text with no byline between.
+        """
+        block = self._blocks[i]
+        if self._around.cues(block.node) & c.SUBTITLE or self._metadata.stated_by_site("subtitle"):
+            return False
+        if self._around.is_inside(block.node) and not self._has_byline(i + 1, first):
+            return True
         below = bisect_right(self._body, i)
-        named = self._around.cues(self._blocks[i].node) & c.SUBTITLE or self._metadata.stated_by_site(
-            "subtitle"
-        )
-        if named or i not in self._window or below == len(self._body):
+        if i not in self._window or below == len(self._body):
             return False
         sure = self._scores[i - self._window.start] >= _FIRST_PARAGRAPH_SCORE
         return sure or style_of(self._layout, i) == style_of(self._layout, self._body[below])
+
+    def _has_byline(self, start: int, end: int) -> bool:
+        return any(verdict.label is Label.BYLINE for verdict in self._verdicts[start:end])
 
     @staticmethod
     def _opens_text(block: RawBlock, names: Mapping[str, Label]) -> bool:

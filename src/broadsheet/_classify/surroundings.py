@@ -49,12 +49,18 @@ class Surroundings:
 
     def __init__(self, layout: Layout, outline: Outline) -> None:
         self._nodes = layout.nodes
+        self._container = outline.container
         # node -> (branch, places and cues, steps up to the chain)
         self._known = dict.fromkeys((-1, *outline.chain), (-1, 0, 0))
 
     def branch(self, node: int) -> int:
         """The branch of a node; -1 for the container and its ancestors."""
         return self.about(node)[0]
+
+    def is_inside(self, node: int) -> bool:
+        """Whether a node is the container or stands in it."""
+        branch = self.branch(node)
+        return node == self._container if branch < 0 else self._nodes.parent[branch] == self._container
 
     def places(self, node: int) -> int:
         """Bit set of the places that a node stands in."""

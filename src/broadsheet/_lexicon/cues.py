@@ -53,7 +53,8 @@ _WORDS: Final = {
     "articleheadline hed tituloarticulo",
     "SUBTITLE": "subtitle subheadline subhead standfirst dek deck lede lead intro summary excerpt chapo chapeau "
     "vorspann teasertext subtitulo sottotitolo bajada entradilla sumario articlesummary articleintro "
-    "articledek articlelead ingress untertitel abstract",
+    "articledek articlelead ingress untertitel abstract preface perex manchet underrubrik undertitel alaotsikko "
+    "copete catenaccio sommario zajawka",
     "KICKER": "kicker eyebrow overline topline dachzeile antetitulo volanta surtitre rubric rubrik overhead",
     "PULLQUOTE": "pullquote pullquotes pulledquote quoteblock blockquotepull zitat",
     "SR_ONLY": "sronly visuallyhidden screenreadertext screenreader screenreaderonly a11yhidden visuallyhide "
