@@ -31,7 +31,7 @@ _DESCENT_PLAIN: Final = 0.70
 MIN_PROSE: Final = 25
 
 #: So many words of prose in the style of the container's prose are a part of a body that was split.
-_PARTS: Final = 100
+_PARTS: Final = 200
 _NO_DIGITS: Final = dict.fromkeys(map(ord, "0123456789"))
 _Style = tuple[str, str, str, str]
 
