@@ -120,6 +120,22 @@ def test_announcement_stays_with_its_list():
     assert Label.HEADING is label(html, Wanted=-1.9, Rope=-1.2, Lamps=-1.2)
 
 
+@pytest.mark.parametrize(("below", "expected"), [(paragraphs(1), Label.BODY), ("", Label.BOILERPLATE)])
+def test_announced_list_amid_the_text_needs_still_less(below, expected):
+    """An announced list with text above and below is body with a lower score than one at the end."""
+    html = f"{paragraphs(0)}<h4>Furniture</h4><ul><li>Wanted<li>Other</ul>{below}"
+    assert expected is label(html, Wanted=-1.5, Other=-1.5, Furniture=-1.9)
+
+
+@pytest.mark.parametrize(("hint", "expected"), [("newsletter", Label.BOILERPLATE), ("box", Label.BODY)])
+def test_invitation_in_a_box_for_newsletters(hint, expected):
+    """A line about a newsletter in an element that says so is no text, whatever its score."""
+    html = (
+        f"{paragraphs(0)}<div class={hint}><p>Wanted: our newsletter in the morning</p></div>{paragraphs(1)}"
+    )
+    assert expected is label(html, Wanted=3.0)
+
+
 def test_score_decides():
     """A block with a high score is body, and one with a low score is not."""
     found = [label(f"{paragraphs()}<p>Wanted here</p>", Wanted=score) for score in (3.0, LOW)]

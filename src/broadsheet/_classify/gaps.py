@@ -27,6 +27,8 @@ _IN_LISTS: Final = _ITEMS | _LISTS | {"div", "p"}
 #: lists that cross-validation leaves out, by words, seven of eight and nineteen of twenty belong to the body.
 _LIST_SCORE: Final = -1.0
 _ANNOUNCED_LIST_SCORE: Final = -1.3
+#: And of an announced list with body above and below.
+_AMID_LIST_SCORE: Final = -1.6
 _ANNOUNCEMENT_SCORE: Final = -2.0
 _LONGEST_ANNOUNCEMENT: Final = 40  # words
 _BESIDE: Final = 3  # blocks: body this close to an announced list is beside it
@@ -185,11 +187,11 @@ def _missed_list(
     linked = sum(blocks[i].link_chars for i in items) / max(sum(len(blocks[i].text) for i in items), 1)
     if before in kept and _innermost_list(layout.nodes, blocks[before].node) < 0:
         return items if mean >= _LIST_SCORE and linked < _LINKED else ()
-    near = any(
-        i in kept for i in (*range(before - _BESIDE, before), *range(items[-1] + 1, items[-1] + 1 + _BESIDE))
-    )
-    announced = near and _announces(blocks[before]) and scores[before - window.start] >= _ANNOUNCEMENT_SCORE
-    if announced and mean >= _ANNOUNCED_LIST_SCORE and linked < _ANNOUNCED_LINKED:
+    above = not kept.isdisjoint(range(before - _BESIDE, before))
+    below = not kept.isdisjoint(range(items[-1] + 1, items[-1] + 1 + _BESIDE))
+    announced = _announces(blocks[before]) and scores[before - window.start] >= _ANNOUNCEMENT_SCORE
+    needed = _AMID_LIST_SCORE if above and below else _ANNOUNCED_LIST_SCORE
+    if (above or below) and announced and mean >= needed and linked < _ANNOUNCED_LINKED:
         return range(before, items[-1] + 1)
     return ()
 

@@ -38,7 +38,7 @@ from broadsheet._classify.verdicts import (
     style_of,
 )
 from broadsheet._lexicon import cues as c
-from broadsheet._lexicon.phrases import note_role
+from broadsheet._lexicon.phrases import invites, note_role
 from broadsheet._records import HEADINGS, Label, Layout, Metadata, RawBlock, Verdict
 from broadsheet._words import plain
 
@@ -286,6 +286,8 @@ class Roles:
             block = self._blocks[i]
             if points_away(block):
                 gone[i] = "related"
+            elif self._around.cues(block.node) & c.NEWSLETTER and invites(block.text):
+                gone[i] = "newsletter"
             elif is_advertisement(block):
                 gone[i] = "advertisement"
             elif block.tag in HEADINGS:
