@@ -136,3 +136,12 @@ def test_an_address_is_the_persons_and_a_role_says_something(stated, expected):
     )
     (author,) = next(claim.value for claim in claims(page) if claim.field == "authors")
     assert expected == (author.url, author.role)
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [(915, [915]), ("1,205", [1205]), (" 40 ", [40]), (0, []), ("many", []), ({"a": 1}, [])],
+)
+def test_number_of_words_is_read(stated, words):
+    """``wordCount`` is a number or its digits."""
+    assert words == claimed("stated_words", {"@type": "Article", "wordCount": stated})

@@ -368,7 +368,7 @@ class Claim(NamedTuple):
 
 @attrs.define(eq=False)
 class Metadata:
-    """The fields of ``Article``, resolved, with what may be the title, the line of the byline, and the body in JSON-LD."""
+    """The fields of ``Article``, resolved; what may be the title, the line of the byline, body and words in JSON-LD."""
 
     title: str | None = None
     subtitle: str | None = None
@@ -391,6 +391,7 @@ class Metadata:
     description: str | None = None
     headlines: tuple[str, ...] = ()
     body: str | None = None
+    stated_words: int | None = None
     provenance: tuple[Provenance, ...] = ()
 
     def stated_by_site(self, field: str) -> bool:

@@ -469,7 +469,8 @@ class Article:
         url: The address given by the caller, or else by the page; None where it is not an absolute one of the web.
         canonical_url: The address that the page states for itself.
         next_page: Address of the article's next page when it is split over several.
-        access: "full", "teaser" (the page holds the beginning only) or "unknown".
+        access: "full", "teaser" (the page holds the beginning only) or "unknown". A page that is declared as paid is
+            measured: by the number of words that it states, else by its length.
         kind: What the page is.
         confidence: How likely ``kind`` is right, 0 to 1.
         provenance: Where each filled field comes from, ordered by field name.

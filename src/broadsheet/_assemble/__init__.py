@@ -7,6 +7,7 @@ from typing import Final
 
 import attrs
 
+from broadsheet._assemble.access import with_access
 from broadsheet._assemble.authors import with_bios
 from broadsheet._assemble.entries import Post, PostFinder, find_posts, relabelled
 from broadsheet._assemble.figures import Placed, place_media
@@ -64,10 +65,11 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
         body = [i for i, verdict in enumerate(verdicts) if verdict.label in IN_BODY]
     placed = place_media(layout, verdicts, body, page.base, metadata)
     sections = _sections(page, layout, verdicts, body, placed, posts)
-    stated = _stated_body(metadata, sum(layout.blocks[i].words for i in body))
+    stated, words = _stated_body(metadata, sum(layout.blocks[i].words for i in body))
     if stated:
         sections = (*_figure_section(sections), *stated)
-    provenance = [*metadata.provenance, _encoding(decoded), *_origin(layout, body, stated=bool(stated))]
+    access, known = with_access(metadata, words)
+    provenance = [*known, _encoding(decoded), *_origin(layout, body, stated=bool(stated))]
     labelled = by_label(verdicts)
     authors, found = with_bios(metadata.authors, layout, labelled)
     if found:
@@ -95,7 +97,7 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
         url=url,
         canonical_url=metadata.canonical_url,
         next_page=metadata.next_page,
-        access=metadata.access,  # type: ignore[arg-type]  # the metadata room writes Access values only
+        access=access,
         kind=kind,
         confidence=confidence,
         provenance=tuple(sorted(provenance, key=lambda p: p.field)),
@@ -237,15 +239,13 @@ def _note(builder: Builder, items: Sequence[Item]) -> Note:
     return Note(role=builder.note_role(items[0]), blocks=tuple(builder.blocks(items)))
 
 
-def _stated_body(metadata: Metadata, visible_words: int) -> tuple[Section, ...]:
-    """The body as JSON-LD states it, where the page's visible text holds much less."""
-    if not metadata.body:
-        return ()
-    words = count_words(fold(metadata.body))
-    if words < _STATED_WORDS or visible_words >= _VISIBLE_SHARE * words:
-        return ()
+def _stated_body(metadata: Metadata, visible_words: int) -> tuple[tuple[Section, ...], int]:
+    """The body as JSON-LD states it, where the page's visible text holds much less; the words of the body, either way."""
+    words = count_words(fold(metadata.body)) if metadata.body else 0
+    if not metadata.body or words < _STATED_WORDS or visible_words >= _VISIBLE_SHARE * words:
+        return (), visible_words
     paragraphs = [text for line in metadata.body.splitlines() if (text := fold(line))]
-    return (Section(blocks=tuple(Paragraph(text=text) for text in paragraphs)),)
+    return (Section(blocks=tuple(Paragraph(text=text) for text in paragraphs)),), words
 
 
 def _figure_section(sections: Sequence[Section]) -> tuple[Section, ...]:

@@ -236,6 +236,9 @@ class _Reader:
         found.kicker = self._decide("kicker", key=title_key)
         bodies = self._claims.get("body", ())
         found.body = bodies[0].value if bodies else None
+        found.stated_words = max(
+            (claim.value for claim in self._claims.get("stated_words", ())), default=None
+        )
 
     def _resolve_image(self, zone: Zone) -> None:
         base = self._page.base

@@ -26,6 +26,7 @@ _ORGANISATIONS: Final = frozenset(
     {"organization", "newsmediaorganization", "corporation", "localbusiness", "brand"}
 )
 _MOST_AUTHORS: Final = 12
+_LONGEST_COUNT: Final = 9  # digits of a number of words
 _LONGEST_BODY: Final = 2_000_000  # characters
 
 
@@ -121,8 +122,16 @@ def _article_claims(item: Article, source: str, page: Page) -> Iterator[Claim]:
     free = str(item.get("isAccessibleForFree")).strip().lower().rsplit("/", 1)[-1]
     if free in ("true", "false"):
         yield Claim("access", "full" if free == "true" else "teaser", source, 0.8)
+    if words := _count(item.get("wordCount")):
+        yield Claim("stated_words", words, source, 0.8)
     if body := plain_body(item.get("articleBody")):
         yield Claim("body", body, source, 0.8)
+
+
+def _count(value: Any) -> int | None:
+    """A stated number of words: a whole number, or digits with or without commas."""
+    digits = str(value)[:_LONGEST_COUNT].strip().replace(",", "") if isinstance(value, int | str) else ""
+    return int(digits) if digits.isdecimal() else None
 
 
 def plain_body(value: Any) -> str | None:
