@@ -259,6 +259,7 @@ def test_images_of_noscript_are_said_to_be_such():
         ({"src": "/b", "tag": "video"}, "<video><source src='/b'>fallback</video>"),
         ({"src": "/c", "tag": "object"}, "<object><a href='/c'>fallback</a></object>"),
         ({"tag": "audio"}, "<audio>fallback</audio>"),
+        ({"videoid": "d", "tag": "lite-youtube"}, "<lite-youtube videoid=d>fallback</lite-youtube>"),
     ],
 )
 def test_embeds_have_an_address(expected, body):

@@ -60,7 +60,7 @@ _ROLES: Final = {
     UNCLOSED: "embed source track wbr keygen bgsound",
     EMBED: "iframe video audio object applet amp-video amp-youtube amp-iframe amp-twitter amp-instagram "
     "amp-facebook amp-vimeo amp-dailymotion amp-brightcove amp-audio amp-tiktok amp-soundcloud amp-ad "
-    "amp-embed amp-social-share",
+    "amp-embed amp-social-share lite-youtube lite-vimeo youtube-video",
     NOSCRIPT: "noscript",
     MATH: "math",
     PREFORMATTED: "pre listing xmp plaintext",
