@@ -4,7 +4,7 @@ import pytest
 from helpers import SENTENCES, block_with, laid, paragraphs
 
 from broadsheet._classify.headings import settle_headings
-from broadsheet._classify.verdicts import BODY, HEADING, LOW
+from broadsheet._classify.verdicts import BODY, HEADING, LOW, Scored
 from broadsheet._records import HEADINGS, Label, Verdict
 
 LINKED = "<h3><a href=/x>Wanted by the other paper</a></h3>"
@@ -19,7 +19,7 @@ def settled(inner, text="Wanted", **low):
         scores.append(score)
         verdicts.append(LOW if score < 0 else HEADING if block.tag in HEADINGS else BODY)
         body += [i] if score >= 0 else []
-    settle_headings(layout, verdicts, body, range(len(layout.blocks)), scores)
+    settle_headings(Scored(layout, verdicts, body, range(len(layout.blocks)), scores))
     return verdicts[block_with(layout, text)]
 
 
@@ -111,5 +111,5 @@ def test_headings_of_a_gallery_stay(pictures, expected):
     layout = laid(f"<body><article>{paragraphs(0)}{inner}</article>")
     verdicts = [BODY, *[HEADING, Verdict(Label.CAPTION)] * pictures]
     body = [i for i, verdict in enumerate(verdicts) if verdict.label is not Label.CAPTION]
-    settle_headings(layout, verdicts, body, range(len(verdicts)), [3.0] * len(verdicts))
+    settle_headings(Scored(layout, verdicts, body, range(len(verdicts)), [3.0] * len(verdicts)))
     assert [expected] * pictures == [verdict.label for verdict in verdicts[1::2]]

@@ -5,9 +5,9 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final
 
-from broadsheet._classify.verdicts import KEPT, LOW, is_link
+from broadsheet._classify.verdicts import KEPT, LOW, Scored, is_link
 from broadsheet._lexicon import cues as c
-from broadsheet._records import HEADINGS, Layout, Nodes, RawBlock, Verdict
+from broadsheet._records import HEADINGS, Layout, Nodes, RawBlock
 
 __all__ = ["missed_code", "missed_inserts", "missed_items", "missed_lists"]
 
@@ -37,76 +37,42 @@ _LINKED: Final = 0.6
 _ANNOUNCED_LINKED: Final = 0.4
 
 
-def missed_inserts(
-    layout: Layout,
-    verdicts: Sequence[Verdict],
-    body: Sequence[int],
-    window: range,
-    scores: Sequence[float],
-) -> list[int]:
-    """Single quotations, pieces of code and items of lists amid the text.
-
-    Args:
-        layout: The page.
-        verdicts: What is known of each block.
-        body: The blocks that are body, in order.
-        window: The blocks that were scored.
-        scores: Their log odds.
-    """
+def missed_inserts(page: Scored) -> list[int]:
+    """Single quotations, pieces of code and items of lists amid the text."""
     return [
         before + 1
-        for before, after in pairwise(body)
-        if after == before + 2
-        and _is_missed(layout, verdicts, before + 1)
-        and scores[before + 1 - window.start] >= _INSERT_SCORE
+        for before, after in pairwise(page.body)
+        if after == before + 2 and _is_missed(page, before + 1) and page.score(before + 1) >= _INSERT_SCORE
     ]
 
 
-def missed_code(
-    layout: Layout,
-    verdicts: Sequence[Verdict],
-    body: Sequence[int],
-    window: range,
-    scores: Sequence[float],
-) -> list[int]:
-    """Preformatted text just behind text; arguments as for :func:`missed_inserts`."""
-    kept = set(body)
+def missed_code(page: Scored) -> list[int]:
+    """Preformatted text just behind text."""
+    kept = set(page.body)
     found = []
-    for i in window:
-        is_code = layout.blocks[i].tag == "pre" and scores[i - window.start] >= _CODE_SCORE
-        if is_code and verdicts[i] is LOW and not kept.isdisjoint(range(i - _BESIDE_CODE, i)):
+    for i in page.window:
+        is_code = page.layout.blocks[i].tag == "pre" and page.score(i) >= _CODE_SCORE
+        if is_code and page.verdicts[i] is LOW and not kept.isdisjoint(range(i - _BESIDE_CODE, i)):
             kept.add(i)
             found.append(i)
     return found
 
 
-def _is_missed(layout: Layout, verdicts: Sequence[Verdict], i: int) -> bool:
-    block = layout.blocks[i]
-    return verdicts[i] is LOW and block.tag in _INSERTS and not is_link(block)
+def _is_missed(page: Scored, i: int) -> bool:
+    block = page.layout.blocks[i]
+    return page.verdicts[i] is LOW and block.tag in _INSERTS and not is_link(block)
 
 
-def missed_items(
-    layout: Layout,
-    verdicts: Sequence[Verdict],
-    body: Sequence[int],
-    window: range,
-    scores: Sequence[float],
-) -> list[int]:
-    """Items of lists most of which is body; arguments as for :func:`missed_inserts`."""
+def missed_items(page: Scored) -> list[int]:
+    """Items of lists most of which is body."""
     missed: dict[int, list[int]] = {}
-    for before, after in pairwise(body):
+    for before, after in pairwise(page.body):
         for i in range(before + 1, after):
-            if (
-                layout.blocks[i].tag in _ITEMS
-                and scores[i - window.start] >= _ITEM_SCORE
-                and _is_missed(layout, verdicts, i)
-            ):
-                missed.setdefault(_list_around(layout, i), []).append(i)
+            is_item = page.layout.blocks[i].tag in _ITEMS
+            if is_item and page.score(i) >= _ITEM_SCORE and _is_missed(page, i):
+                missed.setdefault(_list_around(page.layout, i), []).append(i)
     return sorted(
-        i
-        for node, items in missed.items()
-        if node >= 0 and _is_mostly_body(layout, verdicts, node)
-        for i in items
+        i for node, items in missed.items() if node >= 0 and _is_mostly_body(page, node) for i in items
     )
 
 
@@ -119,48 +85,44 @@ def _list_around(layout: Layout, i: int) -> int:
     return found
 
 
-def _is_mostly_body(layout: Layout, verdicts: Sequence[Verdict], node: int) -> bool:
+def _is_mostly_body(page: Scored, node: int) -> bool:
+    blocks, nodes = page.layout.blocks, page.layout.nodes
     words = kept = 0
-    for i in range(layout.nodes.first[node], layout.nodes.last[node]):
-        words += layout.blocks[i].words
-        kept += layout.blocks[i].words if verdicts[i].label in KEPT else 0
+    for i in range(nodes.first[node], nodes.last[node]):
+        words += blocks[i].words
+        kept += blocks[i].words if page.verdicts[i].label in KEPT else 0
     return 2 * kept > words
 
 
-def missed_lists(
-    layout: Layout,
-    verdicts: Sequence[Verdict],
-    body: Sequence[int],
-    window: range,
-    scores: Sequence[float],
-) -> list[int]:
-    """Lists behind text or an announcement, and the announcement; arguments as for :func:`missed_inserts`.
+def missed_lists(page: Scored) -> list[int]:
+    """Lists behind text or an announcement, and the announcement.
 
     A list is kept as one, since its items are too short to be judged alone.
     """
-    nodes = layout.nodes
-    kept = set(body)
+    nodes, window = page.layout.nodes, page.window
+    kept = set(page.body)
     found: list[int] = []
-    for node in _lists_with_misses(layout, verdicts, window):
+    for node in _lists_with_misses(page):
         items = range(max(nodes.first[node], window.start), min(nodes.last[node], window.stop))
         before = items[0] - 1
-        if before not in window or not (found_now := _missed_list(layout, kept, items, window, scores)):
+        if before not in window or not (found_now := _missed_list(page, kept, items)):
             continue
-        new = [i for i in found_now if verdicts[i] is LOW and not is_link(layout.blocks[i])]
+        new = [i for i in found_now if page.verdicts[i] is LOW and not is_link(page.layout.blocks[i])]
         kept.update(new)
         found += new
     return found
 
 
-def _lists_with_misses(layout: Layout, verdicts: Sequence[Verdict], window: range) -> Iterator[int]:
+def _lists_with_misses(page: Scored) -> Iterator[int]:
     """The innermost lists around the blocks that were left out, in document order, each once."""
+    blocks, nodes = page.layout.blocks, page.layout.nodes
     last = -1
-    for i in window:
-        if verdicts[i] is LOW and layout.blocks[i].tag in _IN_LISTS:
-            node = _innermost_list(layout.nodes, layout.blocks[i].node)
+    for i in page.window:
+        if page.verdicts[i] is LOW and blocks[i].tag in _IN_LISTS:
+            node = _innermost_list(nodes, blocks[i].node)
             if node > last:
                 last = node
-                if not _is_in_comments(layout.nodes, node):
+                if not _is_in_comments(nodes, node):
                     yield node
 
 
@@ -176,20 +138,18 @@ def _is_in_comments(nodes: Nodes, node: int) -> bool:
     return node >= 0
 
 
-def _missed_list(
-    layout: Layout, kept: AbstractSet[int], items: range, window: range, scores: Sequence[float]
-) -> Sequence[int]:
+def _missed_list(page: Scored, kept: AbstractSet[int], items: range) -> Sequence[int]:
     """The items, with what announces them, if they belong to the text."""
-    blocks = layout.blocks
+    blocks = page.layout.blocks
     before = items[0] - 1
     words = sum(blocks[i].words for i in items)
-    mean = sum(scores[i - window.start] * blocks[i].words for i in items) / max(words, 1)
+    mean = sum(page.score(i) * blocks[i].words for i in items) / max(words, 1)
     linked = sum(blocks[i].link_chars for i in items) / max(sum(len(blocks[i].text) for i in items), 1)
-    if before in kept and _innermost_list(layout.nodes, blocks[before].node) < 0:
+    if before in kept and _innermost_list(page.layout.nodes, blocks[before].node) < 0:
         return items if mean >= _LIST_SCORE and linked < _LINKED else ()
     above = not kept.isdisjoint(range(before - _BESIDE, before))
     below = not kept.isdisjoint(range(items[-1] + 1, items[-1] + 1 + _BESIDE))
-    announced = _announces(blocks[before]) and scores[before - window.start] >= _ANNOUNCEMENT_SCORE
+    announced = _announces(blocks[before]) and page.score(before) >= _ANNOUNCEMENT_SCORE
     needed = _AMID_LIST_SCORE if above and below else _ANNOUNCED_LIST_SCORE
     if (above or below) and announced and mean >= needed and linked < _ANNOUNCED_LINKED:
         return range(before, items[-1] + 1)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from broadsheet._classify.pointers import Prose, is_teaser
-from broadsheet._classify.verdicts import BODY, HEADING, KEPT
+from broadsheet._classify.verdicts import BODY, HEADING, KEPT, Scored
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import category
 from broadsheet._records import Label, Layout, Verdict
@@ -38,33 +38,23 @@ _NO_TEASER: Final = Verdict(Label.BOILERPLATE, "teaser")
 _NO_TEXT: Final = Verdict(Label.BOILERPLATE, "heading without text")
 
 
-def settle_headings(
-    layout: Layout, verdicts: list[Verdict], body: Sequence[int], window: range, scores: Sequence[float]
-) -> None:
-    """Set the verdicts of the headings of a page.
-
-    Args:
-        layout: The page.
-        verdicts: What is known of each block; changed in place.
-        body: The blocks that are body, in order.
-        window: The blocks that were scored.
-        scores: Their log odds.
-    """
+def settle_headings(page: Scored) -> None:
+    """Set the verdicts of the headings of a page."""
+    layout, verdicts, body = page.layout, page.verdicts, page.body
     if not body:
         return
     text = [i for i in body if verdicts[i].label is _BODY]
-    # The block behind the last one may be its caption.
-    settled = range(window.start, min(body[-1] + 2, len(verdicts)))
-    _settle(layout, verdicts, Prose(layout, text), settled, scores)
+    _settle(page, Prose(layout, text))
     for i in _interlines(layout, text):
         verdicts[i] = HEADING
     _open_with_standfirst(layout, verdicts, body)
 
 
-def _settle(
-    layout: Layout, verdicts: list[Verdict], text: Prose, window: range, scores: Sequence[float]
-) -> None:
+def _settle(page: Scored, text: Prose) -> None:
     """Keep a heading that has body below it and no other; take back one that the scorer missed."""
+    layout, verdicts = page.layout, page.verdicts
+    # The block behind the last one may be its caption.
+    window = range(page.window.start, min(page.body[-1] + 2, len(verdicts)))
     headed = _TEXT_LABELS | _PICTURE_LABELS if _is_gallery(verdicts, window) else _TEXT_LABELS
     below = 0  # level of the heading right below, 0 for nothing
     for i in reversed(window):
@@ -82,7 +72,7 @@ def _settle(
         elif (
             1 < level < below
             and label is _BOILERPLATE
-            and scores[i - window.start] >= _HEADING_SCORE
+            and page.score(i) >= _HEADING_SCORE
             and _is_missed(layout, verdicts, text, i)
         ):
             verdicts[i] = HEADING

@@ -32,6 +32,7 @@ from broadsheet._classify.verdicts import (
     KEPT,
     LOW,
     OUTSIDE,
+    Scored,
     apply_marks,
     is_link,
     leave_root,
@@ -121,9 +122,12 @@ class Roles:
         self._closings()
         self._bios()
         self._footnotes()
-        settle_headings(self._layout, self._verdicts, self._body, self._window, self._scores)
+        settle_headings(self._scored())
         apply_marks(self._layout, self._verdicts)
         return self._verdicts
+
+    def _scored(self) -> Scored:
+        return Scored(self._layout, self._verdicts, self._body, self._window, self._scores)
 
     def _set(self, i: int, label: Label, reason: str = "", by: str = "classifier") -> None:
         self._verdicts[i] = Verdict(label, reason, by)
@@ -147,7 +151,7 @@ class Roles:
     def _gaps(self) -> None:
         """Take back what the scorer missed amid the text."""
         for find in (missed_inserts, missed_code, missed_items, missed_lists):
-            if found := find(self._layout, self._verdicts, self._body, self._window, self._scores):
+            if found := find(self._scored()):
                 for i in found:
                     self._verdicts[i] = HEADING if self._blocks[i].tag in HEADINGS else BODY
                 self._body = sorted([*self._body, *found])

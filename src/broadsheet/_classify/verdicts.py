@@ -1,6 +1,7 @@
 """Verdicts and comparisons that the roles of HTML and of plain text share."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from broadsheet._records import HEADINGS, IN_BODY, Label, Layout, Mark, RawBlock, Verdict
 
@@ -11,6 +12,7 @@ __all__ = [
     "LOW",
     "OUTSIDE",
     "REPEATED",
+    "Scored",
     "apply_marks",
     "is_link",
     "leave_root",
@@ -35,6 +37,28 @@ LOW: Final = Verdict(Label.BOILERPLATE, "low score")
 OUTSIDE: Final = Verdict(Label.BOILERPLATE, "far from the text")
 KEPT: Final = frozenset({Label.BODY, Label.HEADING})
 REPEATED: Final = Verdict(Label.BOILERPLATE, "repeated", "duplicate")
+
+
+class Scored(NamedTuple):
+    """A page of which some blocks were scored, and what is known of it so far.
+
+    Attributes:
+        layout: The page.
+        verdicts: The verdict on each block.
+        body: The blocks that are body, in order.
+        window: The blocks that were scored.
+        scores: Their log odds.
+    """
+
+    layout: Layout
+    verdicts: list[Verdict]
+    body: Sequence[int]
+    window: range
+    scores: Sequence[float]
+
+    def score(self, i: int) -> float:
+        """The log odds of a block of the window."""
+        return self.scores[i - self.window.start]
 
 
 def is_link(block: RawBlock) -> bool:
