@@ -136,6 +136,21 @@ def test_invitation_in_a_box_for_newsletters(hint, expected):
     assert expected is label(html, Wanted=3.0)
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"{{}}{paragraphs(0)}{{}}{paragraphs(1)}", Label.BOILERPLATE),
+        (f"{{}}{paragraphs(0)}", Label.BODY),
+        (f"{{}}{{}}{paragraphs(0)}", Label.BODY),
+    ],
+    ids=["posts", "one", "in a row"],
+)
+def test_signatures_of_posts(html, expected):
+    """Lines of a linked name and a time of day, with text between, say who wrote each post and are no text."""
+    line = "<p><a href=/u/tansy>tansy</a> Wanted, March 4, 6:12pm</p>"
+    assert expected is label(f"{paragraphs(2)}{html.format(line, line)}", "tansy", Metadata(), tansy=3.0)
+
+
 def test_score_decides():
     """A block with a high score is body, and one with a low score is not."""
     found = [label(f"{paragraphs()}<p>Wanted here</p>", Wanted=score) for score in (3.0, LOW)]

@@ -5,9 +5,10 @@ or close the text (who edited it, where it was on air, what to subscribe to). No
 from a paragraph by its place or its class; what they say and what of it is linked gives them away.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from broadsheet._classify.verdicts import KEPT
@@ -36,6 +37,7 @@ __all__ = [
     "links_away_of",
     "offers_of",
     "points_away",
+    "signatures_of",
 ]
 
 _LONGEST_POINTER: Final = 40  # words of a lead-in with the headline that it links
@@ -51,6 +53,8 @@ _SHORTEST_PLACEHOLDER: Final = 4  # words
 _LONGEST_PLACEHOLDER: Final = 90  # words
 _LONGEST_CREDIT: Final = 12  # words
 _LONGEST_AD_LABEL: Final = 8  # words
+_LONGEST_SIGNATURE: Final = 10  # words
+_CLOCK: Final = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 _LONGEST_SIGN: Final = 8  # words
 _LONGEST_DATELINE: Final = 6  # words
 _LINKED: Final = 0.9  # of the letters: the whole text is a link
@@ -262,6 +266,27 @@ def _has_embed(layout: Layout, block: int) -> bool:
 def is_empty(block: RawBlock) -> bool:
     """Whether a block holds no visible character; folding leaves joiners, which mean something between others."""
     return len(block.text) <= _LONGEST_EMPTY and not block.text.strip(_JOINERS)
+
+
+def signatures_of(layout: Layout, body: Sequence[int]) -> list[int]:
+    """The lines of the body that only say who wrote the post below and when: a linked name and a time of day.
+
+    One alone, or several in a row, are no signatures of posts.
+    """
+    found = [i for i in body if _is_signature(layout.blocks[i])]
+    apart = all(after - before > 1 for before, after in pairwise(found))
+    return found if len(found) > 1 and apart else []
+
+
+def _is_signature(block: RawBlock) -> bool:
+    text = block.text
+    return (
+        0 < 2 * block.link_chars <= len(text)
+        and block.words <= _LONGEST_SIGNATURE
+        and block.tag not in HEADINGS
+        and not text[0].isdigit()
+        and _CLOCK.search(text) is not None
+    )
 
 
 def is_placeholder(block: RawBlock) -> bool:

@@ -23,6 +23,7 @@ from broadsheet._classify.pointers import (
     links_away_of,
     offers_of,
     points_away,
+    signatures_of,
 )
 from broadsheet._classify.surroundings import QUOTE, SIDE, Surroundings
 from broadsheet._classify.tables import settle_tables
@@ -286,6 +287,7 @@ class Roles:
         start = self._window.start
         gone = dict.fromkeys(contents_of(self._layout, self._body), "table of contents")
         gone |= dict.fromkeys(links_away_of(self._layout, self._body), "related")
+        gone |= dict.fromkeys(signatures_of(self._layout, self._body), "signature of a post")
         for i in self._body:
             block = self._blocks[i]
             if points_away(block):

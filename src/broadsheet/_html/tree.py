@@ -32,7 +32,7 @@ _STRETCH = 1 << 13
 _PLACE = 1 << 10
 _SAMPLED = 251  # one byte in so many decides where the places are
 _NAME = rb"[ \t\n\r\f/]*+[^ \t\n\r\f/>=\"'<(){};,]++"  # of an attribute, as no script and no text has them in a row
-_MISMATCH = re.compile(r"(\w+) and div$")  # end of libxml2's message
+_LEFT_OPEN = " and div"  # ends libxml2's message about the end tag of another element
 _RUN = re.compile(
     rb"=(?:\"[^\"]*+\"|'[^']*+')(?:" + _NAME + rb"(?:=(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\r\f\"'>]++)?+)?+){20}"
 )
@@ -97,8 +97,8 @@ def _is_misnested(log: Iterable[etree._LogEntry]) -> bool:
     mismatch = etree.ErrorTypes.ERR_TAG_NAME_MISMATCH
     return any(
         entry.type == mismatch
-        and (found := _MISMATCH.search(entry.message)) is not None
-        and found[1] in CLOSERS
+        and (message := entry.message).endswith(_LEFT_OPEN)
+        and message.removesuffix(_LEFT_OPEN).rpartition(" ")[2] in CLOSERS
         for entry in log
     )
 
