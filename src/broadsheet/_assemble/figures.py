@@ -23,7 +23,10 @@ _REACH_CAPTION: Final = 100  # the same for a caption
 _CAPTION_REACH: Final = 2  # blocks between a picture and a caption outside a <figure>
 _LOOK_BACK: Final = 4  # groups around a caption that it may belong to
 _REPEATED_WORDS: Final = 3  # spaces; a shorter caption may well stand twice
-_CAPTION_LABELS: Final = frozenset({Label.CAPTION, Label.CREDIT, Label.ALT})
+# Looking a label up in a set calls Python for its hash, and these are asked of each block.
+_CAPTION: Final = Label.CAPTION
+_CREDIT: Final = Label.CREDIT
+_ALT: Final = Label.ALT
 
 
 @attrs.define(eq=False)
@@ -73,7 +76,7 @@ def place_media(
     captions = [
         i
         for i, verdict in enumerate(verdicts[start : last + _REACH_BEFORE], start)
-        if verdict.label in _CAPTION_LABELS
+        if (label := verdict.label) is _CAPTION or label is _CREDIT or label is _ALT
     ]
     if not body and not captions:
         return []
@@ -105,13 +108,17 @@ def _end(layout: Layout, verdicts: Sequence[Verdict], last: int) -> int:
     """
     nodes = layout.nodes
     end = last
-    while end + 1 < len(verdicts) and verdicts[end + 1].label in _CAPTION_LABELS:
+    while end + 1 < len(verdicts) and _is_of_a_picture(verdicts[end + 1]):
         figure = figure_around(layout, layout.blocks[end + 1].node)
         parent = nodes.parent[figure] if figure >= 0 else -1
         if parent < 0 or (nodes.first[parent] > last and not nodes.cues[parent] & c.GALLERY):
             break
         end += 1
     return end
+
+
+def _is_of_a_picture(verdict: Verdict) -> bool:
+    return verdict.label is _CAPTION or verdict.label is _CREDIT or verdict.label is _ALT
 
 
 def _is_second_version(groups: Sequence[_Group], media: Media) -> bool:
