@@ -91,6 +91,15 @@ def test_spans_never_cross():
     assert [(0, 7, "strong")] == [(span.start, span.end, span.kind) for span in text.spans]
 
 
+@pytest.mark.parametrize(
+    ("inside", "kinds"), [(",", []), ("\u2026 \u2013", []), ("7", ["strong"]), ("\u540d", ["strong"])]
+)
+def test_emphasis_of_signs_alone_is_none(inside, kinds):
+    """A stop or dash that is set bold keeps no markup; a letter or digit of any script does."""
+    text = text_of(laid(f"<p>one<b>{inside}</b> two</p>").blocks[0], BASE)
+    assert (f"one{inside} two", kinds) == (text.plain, [span.kind for span in text.spans])
+
+
 def test_text_outranks_its_markup():
     """Where the pieces do not add up to the text, the text is kept and the markup dropped."""
     block = RawBlock(0, "p", "another text", 2, 0, ["one ", "two"], [(0, 1, "strong", None)])

@@ -39,9 +39,8 @@ __all__ = ["assemble"]
 #: and the visible one less than this share of them.
 _STATED_WORDS: Final = 80
 _VISIBLE_SHARE: Final = 0.33
-_HOST = re.compile(
-    r"[A-Z]{3}\.[A-Z]{2}"
-)  # of a site that opens its texts with its name: "FERNHOLMNEWS.EXAMPLE"
+# Of a site that opens its texts with its name: "FERNHOLMNEWS.EXAMPLE".
+_HOST = re.compile(r"[A-Z]{3}\.[A-Z]{2}")
 _DASH = re.compile(r"\s[—–-]{1,2}\s|—|―")
 _LONGEST_DATELINE: Final = 70  # characters
 _FEWEST_LAID_OUT: Final = 3  # blocks of a body that a page may lay out with a list
@@ -262,9 +261,8 @@ def _loose_dateline(layout: Layout, labelled: Mapping[Label, Sequence[int]]) -> 
     """The place that stands by itself above the first paragraph."""
     for i in labelled.get(Label.DATELINE, ()):
         text = layout.blocks[i].text.rstrip()
-        place = text.rstrip(
-            " :,—–-―"
-        )  # a full stop before the dash is that of an abbreviation: "FERNHOLM, Mass. —"
+        # A full stop before the dash is that of an abbreviation: "FERNHOLM, Mass. —".
+        place = text.rstrip(" :,—–-―")
         return (place if len(place) < len(text) else place.rstrip(" .")) or None
     return None
 

@@ -11,6 +11,8 @@ from broadsheet.model import Span, SpanKind, Text
 __all__ = ["cut", "joined", "lines_of", "text_of"]
 
 _BREAK: Final = "\x0b"  # a forced line break among the pieces
+#: What says nothing where it holds no letter and no digit: a comma that an editor left bold.
+_EMPHASIS: Final = ("strong", "emphasis")
 _LONGEST_MAILTO: Final = 320  # characters, the longest e-mail address
 
 
@@ -30,7 +32,7 @@ def text_of(block: RawBlock, base: str | None) -> Text:
     spans: list[tuple[int, int, int, str, str | None]] = []
     for first, last, kind, href in block.inline:
         start, end = starts[first], ends[last - 1]
-        if start < end:
+        if start < end and not (kind in _EMPHASIS and not any(map(str.isalnum, block.text[start:end]))):
             target = _target(href, base) if kind == "link" else None
             if kind != "link" or target:
                 # Of two spans with one extent the later is the outer: markup ends after what it holds.

@@ -60,7 +60,7 @@ def find_zone(layout: Layout, headline: int, last: int) -> Zone:
                 prose = i
             elif (
                 blocks[i].text != blocks[prose].text
-            ):  # else a standfirst that is set for small screens as well
+            ):  # a standfirst may be printed for small screens as well
                 end = i
                 break
     return Zone(max(0, headline - _BEFORE), headline, last, end if prose < 0 else prose, end)
