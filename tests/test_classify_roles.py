@@ -51,8 +51,8 @@ def label(inner, text="Wanted", metadata=KNOWN, **scores):
 @pytest.mark.parametrize(
     ("inner", "score", "expected"),
     [
-        ("<blockquote>Wanted</blockquote>", -1.2, Label.BODY),
-        ("<blockquote>Wanted</blockquote>", -1.4, Label.BOILERPLATE),
+        ("<div><blockquote>Wanted</blockquote><a href=/x></a></div>", -1.2, Label.BODY),
+        ("<section><blockquote>Wanted</blockquote></section>", -1.4, Label.BOILERPLATE),
         ("<p>Wanted</p>", -1.2, Label.BOILERPLATE),
         ("<ul><li><a href=/x>Wanted</a></ul>", -1.2, Label.BOILERPLATE),
     ],
@@ -63,11 +63,39 @@ def test_inserts_amid_the_text_need_less(inner, score, expected):
 
 
 @pytest.mark.parametrize(
+    ("inner", "score", "expected"),
+    [
+        ("<blockquote><p>Wanted</p><p>Other</p></blockquote>", -2.4, Label.BODY),
+        ("<blockquote><p>Wanted</p><p>Other</p></blockquote>", -2.6, Label.BOILERPLATE),
+        ("<div><ul><li>Wanted<li>Other</ul></div>", -2.4, Label.BODY),
+        ("<div><p>Other</p><ul><li>Wanted</ul></div>", -2.4, Label.BOILERPLATE),
+        ("<ul><li><a href=/x>Wanted</a><li>Other</ul>", -2.4, Label.BOILERPLATE),
+        ("<ul class=related><li>Wanted<li>Other</ul>", -2.4, Label.BOILERPLATE),
+        ("<h2>Wanted</h2><table><tr><td>Other</table>", -1.2, Label.HEADING),
+        ("<h2>Wanted</h2><div>Other</div>", -1.2, Label.BOILERPLATE),
+        ("<div>Wanted</div>", -0.9, Label.BOILERPLATE),
+        ("<p>Wanted</p>", -0.9, Label.BODY),
+    ],
+)
+def test_siblings_of_paragraphs_need_less(inner, score, expected):
+    """What HTML calls a part of the text is kept between two paragraphs beside it, if it is not one of links."""
+    html = f"{paragraphs(0)}{inner}{paragraphs(1)}"
+    assert expected is label(html, Wanted=score, Other=score)
+
+
+@pytest.mark.parametrize(("folded", "expected"), [(paragraphs(1), Label.BODY), ("<p>Low", Label.BOILERPLATE)])
+def test_summary_stays_with_what_it_folds(folded, expected):
+    """The summary of a folded part of the text is text."""
+    html = f"{paragraphs(0)}<details><summary>Wanted</summary>{folded}</details>"
+    assert expected is label(html, Wanted=LOW, Low=LOW)
+
+
+@pytest.mark.parametrize(
     ("items", "score", "expected"),
     [
         ("<li>Rope for the boats<ul><li>Wanted<li>Other</ul><li>Lamps", -2.4, Label.BODY),
         ("<li>Rope for the boats<ul><li>Wanted<li>Other</ul><li>Lamps", -2.6, Label.BOILERPLATE),
-        ("<li>Rope<li>Wanted, with many words that are low as well<li>Other", -2.4, Label.BOILERPLATE),
+        ("<li>Rope<li>Wanted, with many words that are low<li>Other", -2.6, Label.BOILERPLATE),
         (
             "<li>Rope for the boats<li><a href=/x>Wanted</a><li><a href=/x>Other</a><li>Lamps",
             -2.4,

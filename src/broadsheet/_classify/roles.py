@@ -10,7 +10,7 @@ from typing import Final
 from broadsheet._classify.bios import bios_of
 from broadsheet._classify.boxes import boxed_of
 from broadsheet._classify.captions import Captions
-from broadsheet._classify.gaps import missed_code, missed_inserts, missed_items, missed_lists
+from broadsheet._classify.gaps import FINDERS
 from broadsheet._classify.headings import settle_headings
 from broadsheet._classify.pointers import (
     closings_of,
@@ -151,7 +151,7 @@ class Roles:
 
     def _gaps(self) -> None:
         """Take back what the scorer missed amid the text."""
-        for find in (missed_inserts, missed_code, missed_items, missed_lists):
+        for find in FINDERS:
             if found := find(self._scored()):
                 for i in found:
                     self._verdicts[i] = HEADING if self._blocks[i].tag in HEADINGS else BODY
