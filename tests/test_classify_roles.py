@@ -155,6 +155,21 @@ def test_announced_list_amid_the_text_needs_still_less(below, expected):
     assert expected is label(html, Wanted=-1.5, Other=-1.5, Furniture=-1.9)
 
 
+@pytest.mark.parametrize(
+    ("hint", "score", "expected"),
+    [
+        ("share-box", 1.9, Label.BOILERPLATE),
+        ("share-box", 2.1, Label.BODY),
+        ("blog-cta", 0.6, Label.BOILERPLATE),
+        ("blog-cta", 0.8, Label.BODY),
+    ],
+)
+def test_box_that_its_class_gives_away(hint, score, expected):
+    """A small box for sharing or an offer is left out, if the scorer is not sure of its text."""
+    html = f"{paragraphs(0)}<div class={hint}><p>Wanted</div>{paragraphs(1)}"
+    assert expected is label(html, Wanted=score)
+
+
 @pytest.mark.parametrize(("hint", "expected"), [("newsletter", Label.BOILERPLATE), ("box", Label.BODY)])
 def test_invitation_in_a_box_for_newsletters(hint, expected):
     """A line about a newsletter in an element that says so is no text, whatever its score."""

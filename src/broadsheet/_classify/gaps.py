@@ -25,17 +25,7 @@ _WRAPPED: Final = frozenset("blockquote ul ol dl table pre".split())
 _SIBLING_SCORES: Final = dict.fromkeys(_WRAPPED, -2.5) | dict.fromkeys(HEADINGS, -1.3) | {"p": -1.0}
 _LARGEST_SIBLING: Final = 24  # blocks
 _NO_TEXT: Final = (
-    c.RELATED
-    | c.NEWSLETTER
-    | c.SHARE
-    | c.AD
-    | c.CTA
-    | c.COMMENT
-    | c.PAYWALL
-    | c.NAV
-    | c.TOC
-    | c.TAGS
-    | c.META
+    c.RELATED | c.NEWSLETTER | c.SHARE | c.AD | c.COMMENT | c.PAYWALL | c.NAV | c.TOC | c.TAGS | c.META
 )
 #: An item of a list most of which is body needs less still.
 _ITEM_SCORE: Final = -2.5

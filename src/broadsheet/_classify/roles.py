@@ -56,6 +56,7 @@ _PROSE_WORDS: Final = 12
 _REPEATED_WORDS: Final = 6  # a shorter block may well stand twice
 _BOX_CUES: Final = c.NEWSLETTER | c.SHARE | c.RELATED | c.COMMENT
 _SURE_SCORE: Final = 2.0  # log odds of text in a box that is taken for no sign-up whatever the class says
+_OFFER_SCORE: Final = 0.7  # the same of a box called an advertisement, as sites call other things too
 _FIRST_PARAGRAPH_SCORE: Final = 2.65  # the same of text that is no standfirst though the page quotes it
 _LARGEST_BOX: Final = 12  # blocks
 _LONGEST_BOX: Final = 80  # words
@@ -164,16 +165,18 @@ class Roles:
             self._body = [i for i in self._window if self._verdicts[i].label in KEPT]
 
     def _boxes(self) -> None:
-        """A small element whose class calls it a sign-up, sharing or related links is one, whatever it says."""
+        """A small element whose class calls it a sign-up, an offer, sharing or related links is one, whatever it says."""
         judged: dict[int, bool] = {}
         start = self._window.start
         for i in self._body:
             node = self._blocks[i].node
-            if not self._around.cues(node) & _BOX_CUES or self._scores[i - start] >= _SURE_SCORE:
+            score = self._scores[i - start]
+            cues = _BOX_CUES | c.AD if score < _OFFER_SCORE else _BOX_CUES if score < _SURE_SCORE else 0
+            if not self._around.cues(node) & cues:
                 continue
             branch = self._around.branch(node)
             while node >= branch >= 0:
-                if self._nodes.cues[node] & _BOX_CUES:
+                if self._nodes.cues[node] & cues:
                     if node not in judged:
                         judged[node] = self._is_small(node)
                     if judged[node]:

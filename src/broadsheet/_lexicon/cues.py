@@ -39,7 +39,7 @@ _WORDS: Final = {
     "abonnement abo suscripcion iscriviti nieuwsbrief convertkit klaviyo hubspotform leadform",
     "AD": "ad ads adv advert advertisement advertising advertorial sponsor sponsored sponsors adsense adslot adunit "
     "adcontainer banner banners dfp gpt gptad publicidad publicite werbung anzeige reklama annonce pubblicita "
-    "affiliate promoted promotion adbox adwrapper",
+    "affiliate promoted promotion adbox adwrapper cta calltoaction",
     "NAV": "nav navbar navigation menu menus submenu mainmenu topbar megamenu offcanvas hamburger drawer pagination "
     "pager paging navlinks skiplink",
     "FOOTER": "footer foot colophon bottombar sitefooter pagefooter fusszeile",
@@ -81,7 +81,7 @@ _WORDS: Final = {
     "liveblogentry livestory",
     "INFO": "infobox factbox sidebarbox calloutbox keypoints keyfacts keytakeaways highlights highlight takeaways "
     "factfile infobloc encadre kasten callout admonition atglance tldr",
-    "CTA": "cta calltoaction button btn buttons ctabutton donate donation download buy shop product products "
+    "CTA": "button btn buttons ctabutton donate donation download buy shop product products "
     "pricing price coupon cart",
     "DISCLAIMER": "disclaimer disclosure copyrightnotice legal terms editorsnote editornote correction corrections",
     "PROFILE": "avatar gravatar profile user username vcard usercard staff team member",
