@@ -141,3 +141,10 @@ def test_versions_share_a_telling_name() -> None:
     other = is_same_picture("https://a.example/1/40000000.jpg", "https://a.example/2/40000000.jpg")
 
     assert (True, False) == (same, other)
+
+
+def test_alternative_text_that_was_escaped_twice() -> None:
+    """References that are left after the page was read are resolved; a lone ampersand stays."""
+    texts = ("&quot;Gull&quot; at sea&nbsp;", "Fish & chips", "R&D")
+    images = [image_of({"src": "/a.jpg", "alt": text}, "https://example.org/") for text in texts]
+    assert ['"Gull" at sea', "Fish & chips", "R&D"] == [image.alt for image in images if image]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from broadsheet._urls import absolute_url, host_of
-from broadsheet._words import fold
+from broadsheet._words import fold, unescape
 from broadsheet.model import Image
 
 __all__ = [
@@ -218,6 +218,8 @@ def image_of(attributes: Mapping[str, str], base: str | None) -> Image | None:
             continue
         if (url := _address(candidate, base)) and not _TRACKER.search(url[:300]):
             alt = attributes.get("alt")
+            if alt and "&" in alt:  # escaped twice
+                alt = unescape(alt)
             return Image(url=url, alt=fold(alt) or None if alt else None, width=width, height=height)
     return None
 
