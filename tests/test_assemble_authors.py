@@ -44,11 +44,14 @@ def bios(names, *texts, heading=""):
             ["Ada reports, and Bergen is her home."],
             ["Ada reports, and Bergen is her home.", None],
         ),
+        (["Ada Holm", "Jonas Berg"], ["Ada Holm, Jonas Berg (Special Envoy)"], [None, None]),
+        (["Ada Holm"], ["Ada Holm"], [None]),
+        (["Ada Holm"], ["Ada Holm, harbours"], ["Ada Holm, harbours"]),
         (["Li"], [HOLM.replace("Ada Holm", "Libby")], [HOLM.replace("Ada Holm", "Libby")]),
     ],
 )
 def test_bios_go_to_the_authors_that_they_name(names, texts, expected):
-    """A bio belongs to whom it names by full or last name, else to a sole author."""
+    """A bio belongs to whom it names by full or last name, else to a sole author; a byline in its place is none."""
     assert list(zip(names, expected, strict=True)) == bios(names, *texts)[0]
 
 

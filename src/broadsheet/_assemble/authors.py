@@ -1,5 +1,6 @@
 """Bios to their authors, and authors out of bios where no byline names one."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -7,6 +8,7 @@ import attrs
 
 from broadsheet._lexicon.phrases import about_name
 from broadsheet._records import Label, Layout
+from broadsheet._words import ends_sentence
 from broadsheet.model import Author, Provenance
 
 __all__ = ["with_bios"]
@@ -14,6 +16,8 @@ __all__ = ["with_bios"]
 _MOST_BIOS: Final = 6
 _OPENING: Final = 120  # characters
 _SHORTEST_NAME: Final = 2  # letters
+_ROLE_WORDS: Final = 2  # "Special Envoy", behind a name or between two
+_WORD: Final = re.compile(r"\w+")
 
 
 def with_bios(
@@ -29,7 +33,10 @@ def with_bios(
     found = labelled.get(Label.BIO, ())
     bios: dict[str, str] = {}  # each text once, with the line above it
     for i in found:
-        bios.setdefault(layout.blocks[i].text, layout.blocks[i - 1].text if i and i - 1 not in found else "")
+        if not _only_names(layout.blocks[i].text, authors):
+            bios.setdefault(
+                layout.blocks[i].text, layout.blocks[i - 1].text if i and i - 1 not in found else ""
+            )
     headings = [layout.blocks[i].text for i in labelled.get(Label.BIO_HEADING, ())]
     provenance = None
     if not authors:
@@ -41,6 +48,16 @@ def with_bios(
         return authors, provenance
     own = _by_author(authors, bios)
     return tuple(attrs.evolve(author, bio=own.get(author.name)) for author in authors), provenance
+
+
+def _only_names(text: str, authors: Sequence[Author]) -> bool:
+    """Whether a text is a byline and no bio: no sentence, but names, and two words at most for each after the first."""
+    if ends_sentence(text):
+        return False
+    names = [author.name for author in authors if author.name in text]
+    for name in names:
+        text = text.replace(name, " ")
+    return bool(names) and len(_WORD.findall(text)) <= _ROLE_WORDS * (len(names) - 1)
 
 
 def _by_author(authors: Sequence[Author], bios: Mapping[str, str]) -> dict[str, str]:
