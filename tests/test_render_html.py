@@ -123,7 +123,7 @@ def test_an_empty_article_is_an_empty_element():
         ),
         (
             Embed(provider="x", url="https://example.org/1", text="w"),
-            '<figure class="embed"><p>w</p><figcaption><a href="https://example.org/1">x</a></figcaption></figure>',
+            '<figure class="embed"><p>w</p><figcaption><a href="https://example.org/1">x.com</a></figcaption></figure>',
         ),
         (
             Note(role="correction", blocks=(Paragraph(text="a"),)),

@@ -31,7 +31,11 @@ _TIME = Timestamp(value=dt.datetime(2031, 3, 4, 17, 5, tzinfo=dt.UTC), precision
 
 
 def _markdown(*blocks):
-    return Article(sections=(Section(blocks=blocks),)).to_markdown().removesuffix("\n")
+    if isinstance(blocks[0], Heading):
+        section = Section(heading=blocks[0], blocks=blocks[1:], level=blocks[0].level)
+    else:
+        section = Section(blocks=blocks)
+    return Article(sections=(section,)).to_markdown().removesuffix("\n")
 
 
 def _items(*texts):
@@ -161,10 +165,16 @@ def test_front_matter_holds_the_metadata():
             "![\\[a\\]](https://example.org/%28a%29.png)\n\n*c (Bo)*",
         ),
         (Figure(images=(Image(url="a.png"),), credit="Bo"), "*Bo*"),
-        (Embed(provider="x", url="https://example.org/1", text="w"), "> w\n>\n> [x](https://example.org/1)"),
+        (
+            Embed(provider="x", url="https://example.org/1", text="w"),
+            "> w\n>\n> [x.com](https://example.org/1)",
+        ),
         (Embed(provider="map", url="javascript:alert(1)"), "map"),
         (Note(role="correction", blocks=(Paragraph(text="a"),)), "> **Correction**\n>\n> a"),
         (Note(role="info", blocks=()), ""),
+        (Heading(text=_marked("1. a b", (0, 2, "strong"), (3, 6, "strong")), level=3), "### 1. a b"),
+        (Heading(text=_marked("1. a b", (0, 2, "strong"), (3, 4, "strong"))), "## **1.** **a** b"),
+        (Heading(text=_marked("1. a", (0, 4, "strong"), (3, 4, "code"))), "## 1. `a`"),
         (Entry(time=_TIME, heading="h", blocks=(Paragraph(text="a"),)), "*5.05 pm*\n\n### h\n\na"),
     ],
 )

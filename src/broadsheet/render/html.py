@@ -32,7 +32,7 @@ from broadsheet.model import (
 from broadsheet.render._inline import pieces, tidy
 from broadsheet.render._nesting import level
 from broadsheet.render._safety import clean, safe_url
-from broadsheet.render.text import byline_text, date_text, standfirst_text, time_text
+from broadsheet.render.text import byline_text, date_text, embed_name, standfirst_text, time_text
 
 __all__ = ["ELEMENTS", "render_card", "render_html"]
 
@@ -275,7 +275,7 @@ def _figure(block: Figure, notes: _Notes) -> str:
 
 def _embed(block: Embed, notes: _Notes) -> str:
     url = safe_url(block.url)
-    name = _escape(block.provider or block.url or "")
+    name = _escape(embed_name(block))
     words = _paragraph(Paragraph(text=block.text or ""), notes)
     link = f"<a{_attribute('href', url)}>{name}</a>" if url else name
     parts = (words, f"<figcaption>{link}</figcaption>" if link else "")

@@ -30,7 +30,7 @@ from broadsheet.model import (
 from broadsheet.render._markdown_inline import code_fence, escape, inline, link_target, one_line
 from broadsheet.render._nesting import level
 from broadsheet.render._safety import clean, safe_url
-from broadsheet.render.text import credit_text, date_text, standfirst_text, time_text
+from broadsheet.render.text import credit_text, date_text, embed_name, standfirst_text, time_text
 
 __all__ = ["render_markdown"]
 
@@ -133,10 +133,22 @@ def _frontmatter(article: Article) -> str:
 
 
 def _heading(heading: Heading) -> str:
-    words = one_line(heading.text)
+    words = one_line(_unbolded(heading.text))
     # A run of # at the end would be taken for the closing of the heading.
     words = _CLOSING_HASHES.sub(r"\\\g<0>", words)
     return f"{'#' * min(max(heading.level, 1), 6)} {words}" if words else ""
+
+
+def _unbolded(text: Text) -> Text:
+    """A heading's text without the bold type that covers all of it: a heading is bold as it is."""
+    outside, end = "", 0
+    for span in text.spans:
+        if span.kind == "strong" and span.end > end:
+            outside += text.plain[end : span.start]
+            end = span.end
+    if not end or (outside + text.plain[end:]).strip():
+        return text
+    return attrs.evolve(text, spans=tuple(span for span in text.spans if span.kind != "strong"))
 
 
 def _emphasised(text: Text, kind: SpanKind = "emphasis") -> Text:
@@ -262,7 +274,7 @@ def _figure(block: Figure) -> str:
 
 def _embed(block: Embed) -> str:
     url = safe_url(block.url)
-    name = block.provider or block.url or ""
+    name = embed_name(block)
     spans = (Span(start=0, end=len(name), kind="link", href=url),) if url and name else ()
     link = inline(Text(name, spans=spans))
     return _quoted((inline(Text(block.text)), link)) if block.text else link

@@ -4,13 +4,26 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from broadsheet.model import Article, Block, Code, Entry, List, Note, Paragraph, Quote, Table, Timestamp
+from broadsheet.model import (
+    Article,
+    Block,
+    Code,
+    Embed,
+    Entry,
+    List,
+    Note,
+    Paragraph,
+    Quote,
+    Table,
+    Timestamp,
+)
 from broadsheet.render._nesting import level
 
 __all__ = [
     "byline_text",
     "credit_text",
     "date_text",
+    "embed_name",
     "render_readable",
     "render_text",
     "standfirst_text",
@@ -91,6 +104,12 @@ def date_text(timestamp: Timestamp, *, separator: str = " ") -> str:
         return day
     seconds = timestamp.precision == "second"
     return timestamp.value.isoformat(separator, "seconds" if seconds else "minutes")  # type: ignore[call-arg]
+
+
+def embed_name(embed: Embed) -> str:
+    """What the link to an embed says: the service, or else the address."""
+    # "[x]" alone is a ticked box in Markdown, and says little anywhere.
+    return "x.com" if embed.provider == "x" else embed.provider or embed.url or ""
 
 
 def time_text(entry: Entry) -> str | None:
