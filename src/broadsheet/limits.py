@@ -1,8 +1,19 @@
 """The bounds within which a page is read in full."""
 
+from typing import Any, Final
+
 import attrs
+from attrs.validators import and_, ge, le
 
 __all__ = ["Limits"]
+
+
+def _whole(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    if not isinstance(value, int):
+        raise TypeError(f"a whole number is expected for {attribute.name!r}: {value!r}")
+
+
+_COUNT: Final = and_(_whole, ge(0))
 
 
 @attrs.frozen(kw_only=True)
@@ -18,12 +29,14 @@ class Limits:
         max_jsonld_bytes: Longest embedded JSON document (JSON-LD, framework state) that is read,
             in characters. A longer one is left out.
         max_blocks: Most text blocks that are classified; what follows is left out.
+
+    Raises:
+        TypeError: A bound is no whole number.
+        ValueError: A bound is negative, or out of its range.
     """
 
-    max_bytes: int = 64 << 20
-    max_depth: int = attrs.field(
-        default=1_500, validator=[attrs.validators.ge(16), attrs.validators.le(1_900)]
-    )
-    max_attributes: int = 256
-    max_jsonld_bytes: int = 4 << 20
-    max_blocks: int = 200_000
+    max_bytes: int = attrs.field(default=64 << 20, validator=_COUNT)
+    max_depth: int = attrs.field(default=1_500, validator=and_(_whole, ge(16), le(1_900)))
+    max_attributes: int = attrs.field(default=256, validator=_COUNT)
+    max_jsonld_bytes: int = attrs.field(default=4 << 20, validator=_COUNT)
+    max_blocks: int = attrs.field(default=200_000, validator=_COUNT)
