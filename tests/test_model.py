@@ -1,5 +1,6 @@
 """The model: what every type of it promises, and the conveniences of Article."""
 
+import datetime as dt
 import inspect
 import pickle
 import re
@@ -25,6 +26,7 @@ from broadsheet.model import (
     Section,
     Table,
     Text,
+    Timestamp,
 )
 from broadsheet.testing import strategies
 
@@ -127,3 +129,19 @@ def test_provenance_is_looked_up_by_field():
 
     assert record is article.provenance_of("title")
     assert article.provenance_of("byline") is None
+
+
+def test_a_text_and_a_time_are_formatted_as_what_they_hold():
+    """A format specification is that of the string, of the datetime or of the date inside."""
+    moment = dt.datetime(2031, 3, 4, 17, 5, tzinfo=dt.UTC)
+    stamp = Timestamp(value=moment, precision="minute", raw="4 March")
+    assert ("Gulls …", "4/3/31", "2031-03-04T17:05:00+00:00") == (
+        f"{Text('Gulls'):6}…",
+        f"{stamp:%-d/%-m/%y}",
+        f"{stamp}",
+    )
+
+
+def test_a_text_is_searched_by_its_characters():
+    """``in`` looks for a string in the plain characters."""
+    assert (True, False) == ("ull" in Text("Gulls"), "<" in Text("Gulls"))

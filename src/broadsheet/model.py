@@ -72,6 +72,7 @@ WarningCode: TypeAlias = Literal[
     "plugin_load_failed",
     "site_abstained",
     "site_rule_unmatched",
+    "url_ignored",
 ]
 
 
@@ -115,6 +116,12 @@ class Text:
 
     def __len__(self) -> int:
         return len(self.plain)
+
+    def __contains__(self, part: str) -> bool:
+        return part in self.plain
+
+    def __format__(self, spec: str) -> str:
+        return format(self.plain, spec)
 
 
 def _as_text(value: "Text | str") -> Text:
@@ -165,6 +172,9 @@ class Timestamp:
 
     def __str__(self) -> str:
         return self.value.isoformat()
+
+    def __format__(self, spec: str) -> str:
+        return format(self.value, spec) if spec else str(self)
 
 
 @attrs.frozen(kw_only=True)

@@ -100,12 +100,19 @@ def assemble(  # noqa: PLR0913 - it takes what every room made
         kind=kind,
         confidence=confidence,
         provenance=tuple(sorted(provenance, key=lambda p: p.field)),
-        warnings=(*decoded.warnings, *warnings, *layout.warnings),
+        warnings=(*decoded.warnings, *_ignored(page.url, url), *warnings, *layout.warnings),
     )
     if not explain:
         return article
     removed = removed_texts(layout, verdicts, article, placed, decoded=decoded, stated=bool(stated))
     return attrs.evolve(article, removed=removed)
+
+
+def _ignored(given: str | None, url: str | None) -> Iterator[ParseWarning]:
+    """The warning that the caller's address is of no use."""
+    if given and not url:
+        message = f"The address that the caller names is no absolute one of http or https: {given[:80]!r}."
+        yield ParseWarning(code="url_ignored", message=message)
 
 
 def _origin(layout: Layout, body: Sequence[int], *, stated: bool) -> Iterator[Provenance]:
