@@ -152,6 +152,16 @@ def test_missing_file(capsys):
     assert ("", "broadsheet: no-such-page.html: No such file or directory\n") == capsys.readouterr()
 
 
+def test_address(capsys):
+    """An address in place of a file is told from a file that is not there."""
+    assert 1 == main(["parse", "https://gull.example/tides"])
+    expected = (
+        "broadsheet: https://gull.example/tides: nothing is fetched; "
+        "save the page, or pipe it in and name its address with --url\n"
+    )
+    assert ("", expected) == capsys.readouterr()
+
+
 def test_folder(tmp_path, capsys):
     """A folder in place of a file is a message and status 1."""
     assert 1 == main(["parse", str(tmp_path)])
@@ -208,6 +218,10 @@ def test_no_command(capsys):
         (
             ["learn", "a.warc", "--host", "a.example", "--limit", "few"],
             "not a whole number of at least 1: 'few'",
+        ),
+        (
+            ["parse", "a.html", "b.html"],
+            "one page at a time, or 'broadsheet run' for many: b.html (see broadsheet parse --help)",
         ),
         (["prase", "a.html"], "invalid choice: 'prase'"),
     ],

@@ -60,14 +60,14 @@ def test_compare_report(page, capsys):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["compare", "nothing.html", "--with", "fake"], "No such file or directory: 'nothing.html'"),
+        (["compare", "nothing.html", "--with", "fake"], "nothing.html: No such file or directory"),
         (["compare", "page.html", "--with", "nobody"], "no extractor to compare with"),
         (["compare", "page.html", "--with", "goose3"], "pip install goose3"),
         (["compare", "page.html", "--with", "fake", "--gold", "no.json"], "no.json: No such file"),
         (["compare", "page.html", "--with", "fake", "--gold", "page.html"], "page.html: no JSON"),
         (["compare", "empty", "--with", "fake"], "empty: no page in HTML"),
         (["compare", "page.html", "--with", "fake", "--site", "no.toml"], "no.toml: No such file"),
-        (["bench", "nothing.warc"], "No such file or directory: 'nothing.warc'"),
+        (["bench", "nothing.warc"], "nothing.warc: No such file or directory"),
         (["bench", "page.html", "--against", "goose3"], "pip install goose3"),
         (["inspect", "page.html", "--against", "goose3"], "pip install goose3"),
         (["inspect", "page.html", "--against", "failing"], "failing raised ZeroDivisionError: by a page"),

@@ -1,11 +1,15 @@
 """The configured parser, and the function that uses a default one."""
 
 import datetime as dt
+import inspect
+import io
 import itertools
 import pickle
+import re
 import subprocess
 import sys
 import threading
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -73,11 +77,69 @@ def test_wrong_arguments_raise(error, settings):
         Parser(plugins=()).parse(**({"source": PAGE} | settings))
 
 
-@pytest.mark.parametrize("settings", [{"disabled": "us"}, {"limits": {}}, {"plugins": 3}, {"plugins": "us"}])
+@pytest.mark.parametrize(
+    "settings", [{"disabled": "us"}, {"limits": {}}, {"plugins": 3}, {"plugins": None}, {"plugins": "us"}]
+)
 def test_wrong_configuration_raises(settings):
     """A parser that is configured with wrong types raises TypeError."""
     with pytest.raises(TypeError):
         Parser(**settings)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (None, "a page is bytes or str, not NoneType"),
+        (io.BytesIO(b"<p>x"), "a page is bytes or str, not BytesIO; hand over what its read() gives"),
+        (PurePath("a.html"), "a page is bytes or str, not PurePosixPath"),
+        (Path("a.html"), f"not {type(Path()).__name__}; hand over what its read_bytes() gives"),
+    ],
+)
+def test_message_says_what_to_hand_over(source, message):
+    """Who hands over a path or an open file is told what to hand over instead."""
+    with pytest.raises(TypeError, match=re.escape(message)):
+        parse(source)
+
+
+@pytest.mark.parametrize("source", ["saved/page.html", b"page.htm\n", "notes.txt", "page.html.gz"])
+def test_name_of_a_file_is_no_page(source):
+    """The name of a file is refused as an address is, and not read as a text of one word."""
+    with pytest.raises(UnsupportedInputError, match="the name of a file"):
+        parse(source)
+
+
+def test_text_that_ends_with_a_name_of_a_file_is_a_page():
+    """A line of words is a text, whatever its last word."""
+    assert "not_article" == parse("All is said in readme.txt").kind
+
+
+def test_help_names_every_argument():
+    """``help(parse)`` describes each argument of the function."""
+    named = re.findall(r"^ {8}(\w+): ", parse.__doc__, re.MULTILINE)
+    assert list(inspect.signature(parse).parameters) == [name for name in named if name.islower()]
+
+
+def test_only_articles_are_rendered():
+    """What is no article raises TypeError, whatever the format."""
+    with pytest.raises(TypeError, match="not str"):
+        Parser(plugins=()).render("<p>x", "html")
+
+
+@pytest.mark.parametrize(
+    ("url", "codes"),
+    [
+        (None, []),
+        ("", []),
+        (URL, []),
+        ("gazette.example/harbour-plan", ["url_ignored"]),
+        ("file:///a.html", ["url_ignored"]),
+    ],
+)
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_useless_address_is_a_warning(url, codes, kind):
+    """An address that is no absolute one of the web is passed over, and a warning says so."""
+    article = Parser(plugins=()).parse(PAGE, url=url, kind=kind)
+    assert codes == [warning.code for warning in article.warnings]
 
 
 def test_what_is_no_page_raises():

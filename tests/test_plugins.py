@@ -34,7 +34,7 @@ def wrapper():
         ("declared in the hookimpl", plugin("A", broadsheet_claims=hookimpl(lambda tree: []))),
         ("wrapper", plugin("A", broadsheet_claims=hookimpl(wrapper, wrapper=True))),
         ("wrapper", plugin("A", broadsheet_article=hookimpl(wrapper, hookwrapper=True))),
-        ("implements no hook", plugin("A")),
+        ("is not usable: it implements no hook", plugin("A")),
         ("implements no hook", itertools),
         ("what is no site", plugin("A", broadsheet_sites=hookimpl(lambda: ["x.example"]))),
     ],

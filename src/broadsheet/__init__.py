@@ -108,6 +108,10 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, "__version__"})
+
+
 def __getattr__(name: str) -> Any:
     if name == "hookimpl":  # the specifications import pluggy and lxml
         from broadsheet.hookspecs import hookimpl

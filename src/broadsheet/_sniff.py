@@ -14,6 +14,8 @@ _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
 
 _JSON_START = re.compile(rb'\s*(?:\[\s*)?\{\s*"[^"\\\n]{0,200}"\s*:')
 _ADDRESS = re.compile(rb"https?://[\w.-]{1,250}\.[a-z]{2,}(?:[:/?#][^\s<>]*+)?\s*")
+_FILE_NAME = re.compile(rb"[^\s<>]{1,250}\.(?:x?html?|txt)(?:\.gz)?\s*")
+_LONGEST_NAME = 300
 _JSON_TYPE = re.compile(r"application/(?:[\w.-]+\+)?json\b")
 
 # A document says that it is one in its first tag; only white space, comments and declarations may precede it.
@@ -32,9 +34,10 @@ _FIRST_TAG = re.compile(rb"<([a-zA-Z][\w:-]{0,60})[\s/>]")
 
 
 def reject_unsupported(data: bytes, content_type: str | None) -> None:
-    """Refuse what is known to be no page: by its first bytes, by its media type, as a JSON document or a mere address.
+    """Refuse what is known to be no page: by its first bytes, by its media type, or as a whole.
 
-    Nothing is ever inflated or unpacked to look inside.
+    JSON documents, mere addresses and mere names of files are known as a whole. Nothing is ever inflated
+    or unpacked to look inside.
 
     Raises:
         UnsupportedInputError: The message names what the source is.
@@ -52,6 +55,10 @@ def reject_unsupported(data: bytes, content_type: str | None) -> None:
     if data[:4] == b"http" and _ADDRESS.fullmatch(data):
         raise UnsupportedInputError(
             f"The source is an address, not a page; nothing is fetched: {data[:80]!r}"
+        )
+    if len(data) <= _LONGEST_NAME and _FILE_NAME.fullmatch(data):
+        raise UnsupportedInputError(
+            f"The source is the name of a file, not what the file holds; nothing is opened: {data[:80]!r}"
         )
 
 

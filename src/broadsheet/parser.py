@@ -40,7 +40,7 @@ class Parser:
             plugins themselves: modules, objects with hook implementations, sites or classes of
             sites. Among them the string "installed" stands for all that are installed.
         disabled: Names of plugins, distributions or single sites that are left out.
-        limits: Bounds on a page.
+        limits: Bounds on a page; those of ``Limits()`` by default.
 
     Raises:
         PluginError: A plugin does not fit the hook specifications.
@@ -65,6 +65,8 @@ class Parser:
         if limits is not None and not isinstance(limits, Limits):
             raise TypeError(f"limits are a broadsheet.Limits: {limits!r}")
         self._pipeline = _pipeline
+        if not isinstance(plugins, Iterable):
+            raise TypeError(f"several plugins are expected for 'plugins', or 'installed': {plugins!r}")
         self._plugins = (plugins,) if isinstance(plugins, str) else tuple(plugins)
         self._disabled = tuple(disabled)
         self._limits = limits or Limits()
@@ -100,9 +102,7 @@ class Parser:
             ValueError: ``kind`` is none of the three, or ``fetched_at`` has no time zone.
         """
         if not isinstance(source, bytes | bytearray | memoryview | str):
-            raise TypeError(
-                f"a page is bytes or str, as read_bytes() of a path gives: {type(source).__name__!r}"
-            )
+            raise TypeError(_no_page(source))
         for name, value in (("url", url), ("encoding", encoding), ("content_type", content_type)):
             if value is not None and not isinstance(value, str):
                 raise TypeError(f"a string is expected for {name!r}: {value!r}")
@@ -128,7 +128,10 @@ class Parser:
 
         Raises:
             RenderError: There is no such format.
+            TypeError: What is handed over is no article.
         """
+        if not isinstance(article, Article):
+            raise TypeError(f"an Article is rendered, not {type(article).__name__}")
         renderer = self._kit.renderers.get(name)
         if renderer is None:
             known = ", ".join(sorted(self._kit.renderers))
@@ -159,6 +162,13 @@ def _restore(plugins: list[object], disabled: tuple[str, ...], limits: Limits) -
     return Parser(plugins=restored, disabled=disabled, limits=limits)
 
 
+def _no_page(source: object) -> str:
+    """What a caller is told who hands over something else than a page, and what to hand over instead."""
+    method = next((name for name in ("read_bytes", "read") if hasattr(source, name)), "")
+    hint = f"; hand over what its {method}() gives" if method else ""
+    return f"a page is bytes or str, not {type(source).__name__}{hint}"
+
+
 def _check_moment(moment: dt.datetime | None) -> None:
     if moment is None:
         return
@@ -186,8 +196,21 @@ def parse(  # noqa: PLR0913 - see Parser.parse
 ) -> Article:
     """The article that a page holds, made with all installed plugins.
 
-    Plugins are looked for at the first call. See :meth:`Parser.parse` for arguments and errors, and
-    :class:`Parser` for a choice of plugins and other limits.
+    Plugins are looked for at the first call. :class:`Parser` has a choice of plugins and other limits.
+
+    Args:
+        source: The page: HTML or plain text, as bytes or already decoded; not its path and not its address.
+        url: Address of the page, for relative links, the rules of its site, and its date.
+        kind: What the source is; "auto" looks at it.
+        encoding: The encoding of the bytes, where it is known for certain.
+        content_type: The ``Content-Type`` that the server sent.
+        fetched_at: When the page was fetched, with a time zone.
+        explain: Whether to fill ``Article.removed`` with what was left out, and why.
+
+    Raises:
+        UnsupportedInputError: The source is neither HTML nor text, but a PDF, an image, an archive.
+        TypeError: An argument has a wrong type. No *content* of a source makes this function raise.
+        ValueError: ``kind`` is none of the three, or ``fetched_at`` has no time zone.
     """
     return _default_parser().parse(
         source,

@@ -112,7 +112,8 @@ class _Loaded:
     def refuse(self, candidate: _Candidate, error: Exception) -> None:
         """Leave an installed plugin out with a warning; raise for one that the caller handed over."""
         if not candidate.distribution:
-            raise PluginError(f"plugin {candidate.name} is not usable: {describe(error)}") from error
+            reason = str(error) if isinstance(error, PluginError) else describe(error)
+            raise PluginError(f"plugin {candidate.name} is not usable: {reason}") from error
         name, _, distribution, version = candidate
         self.refused.append(
             PluginInfo(name=name, distribution=distribution, version=version, problem=describe(error))

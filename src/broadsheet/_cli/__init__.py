@@ -46,6 +46,9 @@ _COMMANDS: Final = (
     learn,
 )
 
+#: Those of them that take one page.
+_ONE_PAGE: Final = ("parse", "inspect", "show")
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with ``argv``, the process's own arguments by default; returns the exit status."""
@@ -73,7 +76,11 @@ def _read_arguments(argv: Sequence[str]) -> argparse.Namespace:
     args, unknown = parser.parse_known_args(argv)
     if unknown:  # argparse would name the help of the program, where the command's is wanted
         prog = f"{parser.prog} {args.command}"
-        parser.exit(2, _mistake(prog, f"unrecognized arguments: {' '.join(unknown)}"))
+        if args.command in _ONE_PAGE and not any(name.startswith("-") for name in unknown):
+            message = f"one page at a time, or 'broadsheet run' for many: {' '.join(unknown)}"
+        else:
+            message = f"unrecognized arguments: {' '.join(unknown)}"
+        parser.exit(2, _mistake(prog, message))
     return args
 
 

@@ -37,6 +37,9 @@ def read_source(name: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
+        if name.startswith(("http://", "https://")):
+            hint = "nothing is fetched; save the page, or pipe it in and name its address with --url"
+            raise CommandError(f"{name}: {hint}") from None
         raise CommandError(f"{name}: {error.strerror or error}") from None
 
 

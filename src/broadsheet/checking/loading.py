@@ -44,7 +44,7 @@ def load_plugin(name: str) -> Loaded:
     try:
         plugins = load_sites(path) if path.suffix == ".toml" else _plugins_in(_run(path))
     except OSError as error:
-        raise PluginError(f"{error.strerror or error}: {name!r}") from error
+        raise PluginError(f"{name}: {error.strerror or error}") from error
     if not plugins:
         raise PluginError(f"the file has neither a site nor a hook of broadsheet: {name!r}")
     return Loaded(name=name, plugins=tuple(plugins))

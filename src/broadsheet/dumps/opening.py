@@ -91,7 +91,7 @@ def open_dump(
         with Path(path).open("rb") as file:
             form = format or format_of(settings.source) or _sniff(file.read(512), settings)
     except OSError as error:
-        raise DumpError(f"{error.strerror or error}: {settings.source!r}") from error
+        raise DumpError(f"{settings.source}: {error.strerror or error}") from error
     return _read_file(Path(path), form, settings, settings.source)
 
 
