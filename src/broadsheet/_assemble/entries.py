@@ -141,9 +141,8 @@ class PostFinder:
         """Number of the post that a picture belongs to, by the block after it and the element around it."""
         if not self._posts:
             return -1
-        number = self.of_block(
-            block - 1
-        )  # a picture at the end of a post stands before the next one's first block
+        # A picture at the end of a post stands before the next one's first block.
+        number = self.of_block(block - 1)
         if number >= 0 and self._holds(number, node):
             return number
         number = self.of_block(block)
