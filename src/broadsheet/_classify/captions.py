@@ -13,11 +13,12 @@ from typing import Final
 
 from broadsheet._classify.pointers import is_credit_line
 from broadsheet._classify.surroundings import CAPTION, FIGURE, FORM, LIST, QUOTE, TABLE, Surroundings
+from broadsheet._classify.verdicts import Scored
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import category, credit_prefix
 from broadsheet._lexicon.picture_agencies import CREDITED
 from broadsheet._lexicon.picture_words import PICTURE_WORDS
-from broadsheet._records import HEADINGS, Label, Layout, Media, RawBlock, Verdict
+from broadsheet._records import HEADINGS, Label, Media, RawBlock, Verdict
 from broadsheet._words import plain
 
 __all__ = ["Captions"]
@@ -98,28 +99,18 @@ class Captions:
     """The search for the captions of one page.
 
     Args:
-        layout: The page.
+        page: The page, and what is known of each block so far.
         around: What the elements around each block say.
-        window: The blocks that were scored.
-        verdicts: What is known of each block so far.
-        body: The blocks that are body, in order.
     """
 
-    def __init__(
-        self,
-        layout: Layout,
-        around: Surroundings,
-        window: range,
-        verdicts: Sequence[Verdict],
-        body: Sequence[int],
-    ) -> None:
-        self._blocks = layout.blocks
-        self._nodes = layout.nodes
+    def __init__(self, page: Scored, around: Surroundings) -> None:
+        self._blocks = page.layout.blocks
+        self._nodes = page.layout.nodes
         self._around = around
-        self._window = window
-        self._verdicts = verdicts
-        self._last = body[-1] if body else window.stop - 1
-        self._pictures = [media for media in layout.media if media.kind == "image"]
+        self._window = page.window
+        self._verdicts = page.verdicts
+        self._last = page.body[-1] if page.body else page.window.stop - 1
+        self._pictures = [media for media in page.layout.media if media.kind == "image"]
 
     def labels(self) -> Iterator[tuple[int, Label, str]]:
         """Blocks that are captions or credits, with the reason. A block may come twice."""

@@ -159,9 +159,7 @@ class Roles:
                 self._body = sorted([*self._body, *found])
 
     def _tables(self) -> None:
-        first = self._body[0] if self._body else None
-        found = settle_tables(self._layout, self._verdicts, first, self._around, self._window, self._scores)
-        if found:
+        if settle_tables(self._scored(), self._around):
             self._body = [i for i in self._window if self._verdicts[i].label in KEPT]
 
     def _boxes(self) -> None:
@@ -280,8 +278,7 @@ class Roles:
 
     def _captions(self) -> None:
         """Give captions to their pictures."""
-        captions = Captions(self._layout, self._around, self._window, self._verdicts, self._body)
-        for i, label, reason in captions.labels():
+        for i, label, reason in Captions(self._scored(), self._around).labels():
             self._set(i, label, reason)
         self._refresh_body()
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from broadsheet._classify.surroundings import TABLE, Surroundings
-from broadsheet._classify.verdicts import BODY, LOW
+from broadsheet._classify.verdicts import BODY, LOW, Scored
 from broadsheet._records import Layout, Nodes, RawBlock, Verdict
 
 __all__ = ["settle_tables"]
@@ -18,39 +18,27 @@ _BESIDE: Final = 6  # blocks: body this close before or behind a table is beside
 _LINKED: Final = 0.5  # share of linked letters from which a table is a list of links
 
 
-def settle_tables(
-    layout: Layout,
-    verdicts: list[Verdict],
-    first: int | None,
-    around: Surroundings,
-    window: range,
-    scores: Sequence[float],
-) -> bool:
+def settle_tables(page: Scored, around: Surroundings) -> bool:
     """Set the verdicts of the cells of a page; returns whether there was a table of data.
 
     Args:
-        layout: The page.
-        verdicts: What is known of each block; changed in place.
-        first: The first block that is body, None when there is none.
+        page: The page; its verdicts are changed in place.
         around: What the elements around each block say.
-        window: The blocks that were scored.
-        scores: Their log odds.
     """
-    if "table" not in layout.nodes.tag:
+    blocks, nodes = page.layout.blocks, page.layout.nodes
+    if "table" not in nodes.tag:
         return False
-    blocks = layout.blocks
     tables: dict[int, list[int]] = {}
-    for i in window:
+    for i in page.window:
         if around.places(blocks[i].node) & TABLE:
-            tables.setdefault(_table_around(layout.nodes, around, blocks[i].node), []).append(i)
+            tables.setdefault(_table_around(nodes, around, blocks[i].node), []).append(i)
     grids = [cells for cells in tables.values() if _holds_data(blocks, cells)]
     for cells in grids:
         total = sum(blocks[i].words for i in cells)
-        mean = sum(scores[i - window.start] * blocks[i].words for i in cells) / total
-        is_below = first is not None and first < cells[0]
-        verdict = BODY if mean >= _least_score(layout, cells, verdicts, is_below=is_below) else LOW
+        mean = sum(page.score(i) * blocks[i].words for i in cells) / total
+        verdict = BODY if mean >= _least_score(page, cells) else LOW
         for i in cells:
-            verdicts[i] = verdict
+            page.verdicts[i] = verdict
     return bool(grids)
 
 
@@ -60,15 +48,14 @@ def _holds_data(blocks: Sequence[RawBlock], cells: Sequence[int]) -> bool:
     return len(cells) >= _FEWEST_CELLS and words <= _LONGEST_MEAN_CELL * len(cells)
 
 
-def _least_score(
-    layout: Layout, cells: Sequence[int], verdicts: Sequence[Verdict], *, is_below: bool
-) -> float:
-    """The mean log odds from which a table is kept; ``is_below`` when it stands below the first body."""
-    if is_below and _is_beside_body(cells, verdicts) and _is_grid(layout, cells):
+def _least_score(page: Scored, cells: Sequence[int]) -> float:
+    """The mean log odds from which a table is kept; less is enough below the first body."""
+    if not page.body or page.body[0] >= cells[0]:
+        return _TABLE_SCORE
+    if _is_beside_body(cells, page.verdicts) and _is_grid(page.layout, cells):
         return _INNER_TABLE_SCORE
-    if is_below and any(layout.blocks[i].tag in ("th", "caption") for i in cells):
-        return _NAMED_TABLE_SCORE
-    return _TABLE_SCORE
+    is_named = any(page.layout.blocks[i].tag in ("th", "caption") for i in cells)
+    return _NAMED_TABLE_SCORE if is_named else _TABLE_SCORE
 
 
 def _is_beside_body(cells: Sequence[int], verdicts: Sequence[Verdict]) -> bool:
