@@ -1,5 +1,6 @@
 """Internal records: what one room of the pipeline hands to the next, mutable and unvalidated for speed."""
 
+import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -180,7 +181,7 @@ class Page:
     head: Head = attrs.Factory(Head)
     traits: frozenset[str] = frozenset()
     base: str | None = None
-    fetched_at: Any = None
+    fetched_at: dt.datetime | None = None
 
 
 @attrs.define(eq=False)

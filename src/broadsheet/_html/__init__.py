@@ -1,6 +1,7 @@
 """The HTML front end: from decoded bytes to a page, and from a page to its flat layout."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -10,17 +11,15 @@ from broadsheet._html.traits import detect_traits
 from broadsheet._html.tree import build_tree
 from broadsheet._html.unscripted import holds_content
 from broadsheet._html.walk import walk
-from broadsheet._records import Decoded, Layout, Mark, Nodes, Page, SiteMarks
+from broadsheet._records import Decoded, Head, Layout, Mark, Nodes, Page, SiteMarks
 from broadsheet._urls import absolute_url, host_of
 from broadsheet.limits import Limits
 from broadsheet.model import ParseWarning
 
 __all__ = ["open_page", "read_layout"]
 
-# The trait of markup that tells the walk whether ``itemprop`` is worth reading.
+#: The trait of markup that tells the walk whether ``itemprop`` is worth reading.
 _MICRODATA = frozenset({"microdata"})
-
-
 #: A page that shows fewer words of running text is drawn by a script, or has none.
 _BARE = 120
 _FEWEST = 30  # words of running text that are worth another look at the page
@@ -28,7 +27,7 @@ _PROSE = 12  # words of a block from which on it counts as running text
 
 
 def open_page(
-    decoded: Decoded, *, url: str | None, fetched_at: Any, limits: Limits
+    decoded: Decoded, *, url: str | None, fetched_at: datetime | None, limits: Limits
 ) -> tuple[Page, list[ParseWarning]]:
     """The page as plugins see it: its tree, its head, its address and its traits."""
     root, warnings = build_tree(decoded.data, limits)
@@ -36,14 +35,7 @@ def open_page(
         return Page(kind="html", url=url, host=host_of(url or ""), base=url, fetched_at=fetched_at), warnings
     head, more = read_head(root, limits)
     warnings += more
-    own = absolute_url(url, None) or next(
-        (
-            found
-            for link in head.links
-            if "canonical" in link.rel and (found := absolute_url(link.href, None))
-        ),
-        absolute_url(head.first("og:url"), None),
-    )
+    own = absolute_url(url, None) or _stated_address(head)
     page = Page(
         kind="html",
         url=url or own,
@@ -55,6 +47,14 @@ def open_page(
         fetched_at=fetched_at,
     )
     return page, warnings
+
+
+def _stated_address(head: Head) -> str | None:
+    """The address that a page states for itself: its canonical link, or else ``og:url``."""
+    for link in head.links:
+        if "canonical" in link.rel and (address := absolute_url(link.href, None)):
+            return address
+    return absolute_url(head.first("og:url"), None)
 
 
 def read_layout(page: Page, marks: Mapping[Any, Mark], limits: Limits, *, explain: bool) -> Layout:

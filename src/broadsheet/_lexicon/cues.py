@@ -101,8 +101,8 @@ HEADER, SIDEBAR, META, TAGS, TITLE, SUBTITLE, KICKER, PULLQUOTE, SR_ONLY, PAYWAL
 GALLERY, COOKIE, POPUP, BODY, FOOTNOTE, EMBED, LIVE, INFO, CTA, DISCLAIMER, PROFILE, RATING, BREAK = (
     1 << i for i in range(25, 38)
 )
-# Evidence of other attributes than class and id, set by the walk in the same mask.
-MAIN_ROLE, BODY_PROP, HIDDEN = (1 << i for i in range(38, 41))
+# That ``itemprop`` says that this is the body, which the walk sets in the same mask.
+BODY_PROP = 1 << 38
 
 _BITS: Final = {
     word.lower().encode(): 1 << position
