@@ -31,6 +31,6 @@ class Example(Site):
     #
     # A field that takes some thinking is a method (import field, texts and Page from broadsheet.sites):
     #   @field("authors")
-    #   def find_authors(self, page: Page) -> list[str] | None:
+    #   def find_authors(self, page: Page) -> tuple[str, ...] | None:
     #       """The names on the author cards; None leaves the field to the generic answer."""
     #       return texts(page, "//*[@class='author-card']/h3") or None
