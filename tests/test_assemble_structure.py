@@ -181,6 +181,27 @@ def test_picture_in_a_table_follows_it():
     assert ([Table, Figure], figure) == ([block.__class__ for block in found], found[1])
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<ul><li>1<li>2</ul>", ["Figure", "Figure"]),
+        ("<ul><li>1<p>a</p></ul>", ["Figure", "Paragraph"]),
+        ("<ul><li>1<p>a</p><li>2<p>b</p></ul>", ["List"]),
+        ("<ul><li>a<p>1</p></ul>", ["List"]),
+        ("<ul><li>1<li>a</ul>", ["List"]),
+    ],
+)
+def test_list_of_pictures_is_layout(html, expected):
+    """A list that lays out pictures is none; where items have text of their own, or tell it in turns, it is."""
+    layout = laid(html)
+    builder = Builder(layout, None)
+    items = []
+    for block in layout.blocks:
+        path = builder.path_of(block.node)
+        items.append(Item(path, made=Figure()) if block.text.isdigit() else Item(path, block))
+    assert expected == [type(block).__name__ for block in builder.blocks(items)]
+
+
 def test_finished_block_has_no_text():
     """Asking a figure for its text block is a mistake of the program."""
     with pytest.raises(TypeError):

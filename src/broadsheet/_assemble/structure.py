@@ -118,7 +118,11 @@ class Builder:
     def _build(self, node: int, items: list[Item], depth: int) -> Iterator[Block]:
         tag = self._nodes.tag[node]
         if tag in _LISTS:
-            yield self._list(node, items, depth)
+            made = self._list(node, items, depth)
+            if _is_layout(made):
+                yield from (block for item in made.items for block in item.blocks)
+            else:
+                yield made
         elif tag == "blockquote":
             yield from self._quote(node, items, depth)
         elif tag == "table":
@@ -228,6 +232,14 @@ class Builder:
             left -= nodes.tag[node] not in _TABLE
             node = nodes.parent[node]
         return None
+
+
+def _is_layout(block: List) -> bool:
+    """Whether a list only lays out pictures and embeds, or one of them with what stands in the same item."""
+    if not all(item.blocks and isinstance(item.blocks[0], Figure | Embed) for item in block.items):
+        return False
+    is_bare = all(isinstance(inner, Figure | Embed) for item in block.items for inner in item.blocks)
+    return not any(item.text for item in block.items) and (is_bare or len(block.items) == 1)
 
 
 def _holds_paragraphs(text: str) -> bool:
