@@ -143,6 +143,14 @@ def test_versions_share_a_telling_name() -> None:
     assert (True, False) == (same, other)
 
 
+def test_json_is_no_address() -> None:
+    """Where ``src`` holds JSON for a script, the address is looked for elsewhere."""
+    attributes = {"data-src": '{"default": "//example.org/a.jpg"}', "src": "/b.jpg"}
+    image = image_of(attributes, "https://example.org/")
+    assert image is not None
+    assert "https://example.org/b.jpg" == image.url
+
+
 def test_alternative_text_that_was_escaped_twice() -> None:
     """References that are left after the page was read are resolved; a lone ampersand stays."""
     texts = ("&quot;Gull&quot; at sea&nbsp;", "Fish & chips", "R&D")

@@ -36,6 +36,8 @@ _LAZY_URLS: Final = (
     "data-actualsrc",
     "data-native-src",
 )
+# Begins what stands in the place of an address: the picture itself, nothing, or JSON for a script.
+_NO_ADDRESSES: Final = ("data:", "about:", "{", "[")
 # Parts of the addresses of pictures that only keep a place.
 _PLACEHOLDERS: Final = (
     "placeholder",
@@ -324,7 +326,7 @@ def _is_pixel(width: int | None, height: int | None) -> bool:
 
 def _keeps_place(url: str) -> bool:
     start = url[:300].lower()
-    return start.startswith(("data:", "about:")) or any(part in start for part in _PLACEHOLDERS)
+    return start.startswith(_NO_ADDRESSES) or any(part in start for part in _PLACEHOLDERS)
 
 
 def _best_of(srcset: str) -> tuple[str | None, float | None]:
