@@ -54,9 +54,6 @@ from broadsheet.model import ParseWarning
 
 __all__ = ["walk"]
 
-_PHRASING = frozenset(
-    "p h1 h2 h3 h4 h5 h6 dt".split()
-)  # what may hold no blocks: custom elements inside are inline
 _AUTHOR_PATHS = ("/author", "/autor", "/auteur")
 
 #: What the end of an element ends: a node (the index is that of the node around it), inline markup, a clue.
