@@ -5,6 +5,7 @@ such branches that hold text is the feed, and its branches are the posts. A post
 all that is inside (its time is a part of it), or a stretch of siblings that begins with a time.
 """
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
@@ -96,7 +97,9 @@ def find_posts(
     feed = _Feed(layout, verdicts, moments)
     if not feed.is_live_blog(live=live):
         return []
-    return _complete(feed.posts(), layout, verdicts, stated_posts(page.head.jsonld), metadata.published)
+    return _Details(layout, verdicts, stated_posts(page.head.jsonld)).complete(
+        feed.posts(), metadata.published
+    )
 
 
 def relabelled(verdicts: Sequence[Verdict], posts: Sequence[Post]) -> list[Verdict]:
@@ -294,69 +297,80 @@ def _follow(clocks: Sequence[int]) -> bool:
     return max(rising, falling) >= _IN_ORDER * len(found)
 
 
-def _complete(
-    found: Sequence[tuple[Post, Moment]],
-    layout: Layout,
-    verdicts: Sequence[Verdict],
-    stated: StatedPosts,
-    published: Timestamp | None,
-) -> list[Post]:
-    """The posts with their headings and times."""
-    blocks = layout.blocks
-    known = []
-    for post, moment in found:
-        if moment.alone and verdicts[moment.block].label is not Label.HEADING:
-            post.stamp = moment.block
-        post.heading = _heading_of(post, moment, layout, verdicts, stated)
-    looks = {_look(layout, post.heading) for post, _ in found if post.heading >= 0}
-    for post, moment in found:
-        opening = _opening(post, moment.block, verdicts)
-        if opening >= 0 and verdicts[opening].label is Label.BOILERPLATE and _look(layout, opening) in looks:
-            post.heading = opening  # told from the heading of another post, or a copy of a line above
-        texts = [i for i in range(post.first, post.last) if verdicts[i].label in _TEXT or i == post.heading]
-        keys = [key_of(blocks[i].text) for i in texts[:3]]
-        known.append(next((stated.times[key] for key in keys if key in stated.times), None))
-    times = timestamps([moment for _, moment in found], known, published, layout.clues)
-    for (post, _), time in zip(found, times, strict=True):
-        post.time = time
-        post.stamp = post.stamp if time else -1
-    return [post for post, _ in found]
+class _Details:
+    """What is known of each post beside its blocks: its heading, and when it was posted.
 
+    Args:
+        layout: The page.
+        verdicts: The labels of the blocks.
+        stated: Times and headlines of posts in the page's JSON-LD.
+    """
 
-def _opening(post: Post, time: int, verdicts: Sequence[Verdict]) -> int:
-    """The first block of a post beside its time; -1 without one."""
-    for i in range(post.first, post.last):
-        if i != time and verdicts[i].label in (*_TEXT, Label.BOILERPLATE):
-            return i
-    return -1
+    def __init__(self, layout: Layout, verdicts: Sequence[Verdict], stated: StatedPosts) -> None:
+        self._layout = layout
+        self._blocks = layout.blocks
+        self._verdicts = verdicts
+        self._stated = stated
 
+    def complete(self, found: Sequence[tuple[Post, Moment]], published: Timestamp | None) -> list[Post]:
+        """The posts with their headings and times, of which the article's own tells the day."""
+        for post, moment in found:
+            if moment.alone and self._verdicts[moment.block].label is not Label.HEADING:
+                post.stamp = moment.block
+            post.heading = self._heading_of(post, moment)
+        looks = {self._look(post.heading) for post, _ in found if post.heading >= 0}
+        for post, moment in found:
+            opening = self._opening(post, moment.block)
+            is_left_out = opening >= 0 and self._verdicts[opening].label is Label.BOILERPLATE
+            if is_left_out and self._look(opening) in looks:
+                post.heading = opening  # told from the heading of another post, or a copy of a line above
+        known = [self._stated_time(post) for post, _ in found]
+        times = timestamps([moment for _, moment in found], known, published, self._layout.clues)
+        for (post, _), time in zip(found, times, strict=True):
+            post.time = time
+            post.stamp = post.stamp if time else -1
+        return [post for post, _ in found]
 
-def _heading_of(
-    post: Post, moment: Moment, layout: Layout, verdicts: Sequence[Verdict], stated: StatedPosts
-) -> int:
-    """The block that is a post's heading, its first or the one below a line that says when and by whom; -1 without."""
-    rest = [i for i in range(post.first, post.last) if verdicts[i].label in _TEXT and i != post.stamp]
-    found = [i for i in rest[:2] if _is_heading(layout, verdicts, stated, i, above_text=i != rest[-1])]
-    if not found or (found[0] != rest[0] and not (rest[0] == moment.block and moment.brief)):
+    def _heading_of(self, post: Post, moment: Moment) -> int:
+        """The block that is a post's heading, its first or the one below a line that says when and by whom; -1 without."""
+        rest = [i for i in self._texts(post) if i != post.stamp]
+        found = [i for i in rest[:2] if self._is_heading(i, above_text=i != rest[-1])]
+        is_below = bool(rest) and rest[0] == moment.block and moment.brief
+        if not found or (found[0] != rest[0] and not is_below):
+            return -1
+        return found[-1] if is_below else found[0]
+
+    def _is_heading(self, i: int, *, above_text: bool) -> bool:
+        """Whether a block is a heading: by its label or element, by the JSON-LD, or by its look, if text follows."""
+        block = self._blocks[i]
+        if self._verdicts[i].label is Label.HEADING:
+            return True
+        if not above_text or block.words > _LONGEST_HEADING:
+            return False
+        told = block.tag in HEADINGS or key_of(block.text) in self._stated.headlines
+        return told or (not ends_sentence(block.text) and not block.text.endswith(":"))
+
+    def _opening(self, post: Post, time: int) -> int:
+        """The first block of a post beside its time; -1 without one."""
+        for i in range(post.first, post.last):
+            if i != time and self._verdicts[i].label in (*_TEXT, Label.BOILERPLATE):
+                return i
         return -1
-    return found[-1] if rest[0] == moment.block and moment.brief else found[0]
 
+    def _stated_time(self, post: Post) -> dt.datetime | None:
+        """The time that the JSON-LD states for the post that opens with the same words."""
+        times = self._stated.times
+        keys = [key_of(self._blocks[i].text) for i in self._texts(post)[:3]]
+        return next((times[key] for key in keys if key in times), None)
 
-def _is_heading(
-    layout: Layout, verdicts: Sequence[Verdict], stated: StatedPosts, i: int, *, above_text: bool
-) -> bool:
-    """Whether a block is a heading: by its label or element, by the JSON-LD, or by its look, if text follows."""
-    block = layout.blocks[i]
-    if verdicts[i].label is Label.HEADING:
-        return True
-    if not above_text or block.words > _LONGEST_HEADING:
-        return False
-    told = block.tag in HEADINGS or key_of(block.text) in stated.headlines
-    return told or (not ends_sentence(block.text) and not block.text.endswith(":"))
+    def _texts(self, post: Post) -> list[int]:
+        """The blocks of a post that are text, its heading included."""
+        return [
+            i for i in range(post.first, post.last) if self._verdicts[i].label in _TEXT or i == post.heading
+        ]
 
-
-def _look(layout: Layout, block: int) -> tuple[str, str, str]:
-    """Tag and classes of the element around a block, and of the one around that."""
-    nodes = layout.nodes
-    node = layout.blocks[block].node
-    return nodes.tag[node], nodes.hints[node], nodes.hints[nodes.parent[node]]
+    def _look(self, block: int) -> tuple[str, str, str]:
+        """Tag and classes of the element around a block, and of the one around that."""
+        nodes = self._layout.nodes
+        node = self._blocks[block].node
+        return nodes.tag[node], nodes.hints[node], nodes.hints[nodes.parent[node]]
