@@ -84,7 +84,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """Letters and digits only, in lower case: for comparing a repeated title with the first."""
+    """Letters and digits only, in lower case: as two mentions of a title, a name or a sentence are compared."""
     if text.isascii():
         return text.encode().translate(_LOWER, _NO_LETTERS).decode()
     return _NOT_LETTERS.sub("", text.casefold())

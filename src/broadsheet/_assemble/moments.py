@@ -10,7 +10,7 @@ import attrs
 
 from broadsheet._lexicon.clocks import CLOCK, FIRST_OF_CLOCK, OPENING_CLOCK, ZONES
 from broadsheet._records import Clue, Label, Layout, Verdict
-from broadsheet._words import ends_sentence
+from broadsheet._words import ends_sentence, plain
 from broadsheet.model import Timestamp
 
 __all__ = [
@@ -34,7 +34,6 @@ _LONGEST_KEY: Final = 60  # characters by which a post is found again in the JSO
 _MOST_UPDATES: Final = 5_000
 _HALF_DAY: Final = 12 * 60  # minutes
 _DAY: Final = dt.timedelta(days=1)
-_UNKEYED = re.compile(r"[\W_]+")
 
 
 @attrs.define(eq=False)
@@ -186,7 +185,7 @@ def _iso(value: str | None) -> dt.datetime | None:
 
 def key_of(text: str) -> str:
     """The first letters and digits of a text, by which it is recognised in another source."""
-    return _UNKEYED.sub("", text[: 2 * _LONGEST_KEY]).casefold()[:_LONGEST_KEY]
+    return plain(text[: 2 * _LONGEST_KEY])[:_LONGEST_KEY]
 
 
 def stated_posts(objects: Sequence[Mapping[str, Any]]) -> StatedPosts:

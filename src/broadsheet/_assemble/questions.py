@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from broadsheet._assemble.entries import Post
 from broadsheet._records import Layout, Metadata, Page
-from broadsheet._words import unescape
+from broadsheet._words import plain, unescape
 
 __all__ = ["find_questions"]
 
@@ -22,7 +22,6 @@ _LONGEST_QUESTION: Final = 300  # characters
 _AGREEMENT: Final = 20  # letters of an answer by which it is recognised
 _SLACK: Final = 200  # letters by which a line may stand elsewhere in the stated answer
 _MOST_OBJECTS: Final = 1_000
-_UNKEYED = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^<>]*+>")
 _NUMBER = re.compile(r"\A[\s(]*+(?:\d{1,3}|[A-Za-z])[.):]\s*")
 
@@ -38,7 +37,7 @@ def find_questions(page: Page, layout: Layout, metadata: Metadata, body: Sequenc
         text = layout.blocks[i].text
         if i < done or len(text) > _LONGEST_QUESTION:
             continue
-        answer = answers.get(_letters(text)) or answers.get(_letters(_NUMBER.sub("", text, count=1)))
+        answer = answers.get(plain(text)) or answers.get(plain(_NUMBER.sub("", text, count=1)))
         if answer and (end := _end_of(answer, position + 1, body, layout)):
             found.append(Post(i, end, heading=i))
             done = end
@@ -56,7 +55,7 @@ def _end_of(answer: str, position: int, body: Sequence[int], layout: Layout) -> 
     """
     end = length = 0
     for i in islice(body, position, None):
-        letters = _letters(layout.blocks[i].text)
+        letters = plain(layout.blocks[i].text)
         known = answer.find(letters[:_AGREEMENT], max(0, length - _SLACK), length + _SLACK)
         if known < 0 or length + len(letters) > len(answer) + _AGREEMENT:
             break
@@ -71,15 +70,11 @@ def _stated(objects: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
         answer = answer[0] if isinstance(answer, list) and answer else answer
         question, text = item.get("name"), answer.get("text") if isinstance(answer, Mapping) else None
         if isinstance(question, str) and isinstance(text, str) and len(question) <= _LONGEST_QUESTION:
-            letters = _letters(_plain(text)), _letters(_plain(question))
-            if all(letters):
-                yield letters[1], letters[0]
+            asked, answered = plain(_text_of(question)), plain(_text_of(text))
+            if asked and answered:
+                yield asked, answered
 
 
-def _plain(markup: str) -> str:
+def _text_of(markup: str) -> str:
     """The text of a fragment of HTML."""
     return _TAG.sub(" ", unescape(markup))
-
-
-def _letters(text: str) -> str:
-    return _UNKEYED.sub("", text).casefold()

@@ -15,7 +15,7 @@ from broadsheet._html.blocks import markup_of
 from broadsheet._html.flight import CHUNK, flight_of
 from broadsheet._html.jsonld import json_at, load_json
 from broadsheet._records import Head
-from broadsheet._words import count_words, fold
+from broadsheet._words import count_words, fold, plain
 from broadsheet.limits import Limits
 
 __all__ = ["StatedBody", "find_stated_body"]
@@ -39,7 +39,6 @@ _ASSIGNMENT = re.compile(
 )
 _TAG = re.compile(r"<[^<>]*+>")
 _NO_WORD = re.compile(r"\W+")
-_UNKEYED = re.compile(r"[\W_]+")
 
 
 class StatedBody(NamedTuple):
@@ -91,7 +90,7 @@ def _titles_of(head: Head) -> _Titles:
 
 
 def _letters(text: str) -> str:
-    return _UNKEYED.sub("", text[:500]).casefold()
+    return plain(text[:500])
 
 
 # ------------------------------------------------------------------------------------ the data

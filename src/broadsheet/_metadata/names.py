@@ -20,6 +20,7 @@ from broadsheet._lexicon.bylines import (
     PREFIXES,
     ROLES,
 )
+from broadsheet._words import plain
 
 __all__ = ["agency_of", "clean_name", "is_person", "name_key", "names_a_group", "without_title"]
 
@@ -27,7 +28,6 @@ _LONGEST: Final = 60  # characters
 _NOT_IN_NAMES = re.compile(
     r"https?:|www\.|[@_<>{}&+\[\]=#%*\\/|?!:;\"“”„«»…]|\d\d|\.(?:com|org|net|co|de|io|info)\b"
 )
-_NO_KEY = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"\s*[(\[（【][^)\]）】]{0,60}[)\]）】]\s*")
 # The role at the end of a Chinese, Japanese or Korean name.
 _ROLE_ENDING = re.compile("\\s?(?:记者|記者|기자|특파원|編集委員)$")
@@ -46,7 +46,7 @@ _EAST_ASIAN_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・·\u30
 @lru_cache(maxsize=512)
 def name_key(name: str) -> str:
     """A name as two mentions of it are compared: letters and digits only, case folded."""
-    return _NO_KEY.sub("", name.casefold())
+    return plain(name)
 
 
 def without_title(name: str) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from broadsheet._words import plain
+
 __all__ = [
     "ARTICLES",
     "SiteName",
@@ -27,7 +29,6 @@ __all__ = [
 _WORD = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
 )
-_NO_KEY = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(r"\s*[|｜¦ㅣ»«›‹•·⋆★]+\s*|\s+[-–—―:~/\\>*]+\s+|\s*::\s*|(?<=\S):\s+|\s*[–—]\s*")
 _QUOTES = re.compile(r"[«»‹›]")
 _OPENING = re.compile(r"[«»‹›]\s*$")
@@ -62,7 +63,7 @@ class SiteName(NamedTuple):
 @lru_cache(maxsize=512)
 def title_key(text: str) -> str:
     """A title as two statements of it are compared: letters and digits only, case folded."""
-    return _NO_KEY.sub("", text[:_LONGEST].casefold())
+    return plain(text[:_LONGEST])
 
 
 @lru_cache(maxsize=512)
