@@ -11,9 +11,8 @@ __all__ = ["decode_once"]
 
 _TIMES: Final = 3  # what was encoded four times over is left
 _WHOLE: Final = 0.9  # a page was encoded twice as a whole when so many of its characters beyond ASCII show it
-_LEAD: Final = (
-    b"\xc3"  # the first byte of most characters that were encoded twice, and of most European letters
-)
+#: The first byte of most characters that were encoded twice, and of most European letters.
+_LEAD: Final = b"\xc3"
 _LEADS: Final = 64  # of them are looked at, so that a page without any sign costs nothing
 #: In UTF-8: what most twice-encoded text has, punctuation ("â" before a control or a euro sign) or letters ("Ã").
 _SIGNS: Final = (b"\xc3\xa2\xc2", b"\xc3\xa2\xe2", b"\xc3\x83\xc2", b"\xc3\x83\xc6")

@@ -17,11 +17,11 @@ from broadsheet._records import Layout, Nodes, RawBlock
 __all__ = ["Outline", "outline_of"]
 
 #: A block of at least so many words with less than this share of its characters in links is prose.
-#: Shorter ones are menus and labels more often than text (spike, section 2.2).
+#: Shorter ones are menus and labels more often than text.
 PROSE_WORDS: Final = 12
 PROSE_LINKS: Final = 0.4
 
-#: A semantic element is believed when it holds this share of the page's prose (spike, section 2.2 (c)).
+#: A semantic element is believed when it holds this share of the page's prose.
 _TRUST_BODY_PROP: Final = 0.30
 _TRUST_ARTICLE: Final = 0.40
 #: Go down as long as one child holds this share: from a semantic element, and from the root.

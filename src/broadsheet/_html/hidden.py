@@ -7,9 +7,8 @@ __all__ = ["is_hidden", "is_hidden_label", "is_label"]
 
 _LONGEST_LABEL: Final = 120  # characters of text for screen readers; a longer one is content
 _MOST_ELEMENTS: Final = 50  # in it
-_SHOWN: Final = (
-    "until-found"  # the value of ``hidden`` that shows a text when it is looked for: HTML section 6.1
-)
+#: The value of ``hidden`` that shows a text when it is looked for: HTML section 6.1.
+_SHOWN: Final = "until-found"
 _STREAMED: Final = "S:"
 _NOT_SHOWN: Final = re.compile(r"display\s*:\s*none")
 

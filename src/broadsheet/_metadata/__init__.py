@@ -290,9 +290,8 @@ def _read_all(claims: Iterable[Claim], read: Callable[[Any], Any]) -> list[Claim
         if value is claim.value and value:
             found.append(claim)
         elif value:
-            found.append(
-                Claim(claim.field, value, claim.source, claim.confidence)
-            )  # a third of what _replace costs
+            # A third of what _replace costs.
+            found.append(Claim(claim.field, value, claim.source, claim.confidence))
     return found
 
 

@@ -34,13 +34,11 @@ _MOST_HEADINGS: Final = 8
 _MOST_WORDS: Final = 40  # of a headline; the longest of British popular papers have about 35
 _MARKUP = re.compile(r"[*#_`]")  # Markdown that a head repeats unread
 _LABEL = re.compile(r"\s?[-–—|·:]\s?\w[^\W\d]{1,20}")
-_ALIKE: Final = (
-    0.45  # similarity from which a heading and a stated title are the same (spike: best of those tried)
-)
+#: Similarity from which a heading and a stated title are the same: the best of those tried on the development pages.
+_ALIKE: Final = 0.45
 _TRUST: Final = 0.96  # the visible headline outweighs the stated titles together when they word it otherwise
-_RELATED: Final = (
-    0.12  # similarity from which the only heading of its level is a rewording of the stated title
-)
+#: Similarity from which the only heading of its level is a rewording of the stated title.
+_RELATED: Final = 0.12
 _FEWEST_REWORDING: Final = 3  # words of a heading that rewords a title
 _AMONG_MANY: Final = 0.2  # the same for the first of several
 _FEWEST_NAMING: Final = 3  # words of an address that name an article

@@ -37,9 +37,8 @@ from broadsheet.running.worker import (
 __all__ = ["Supervisor", "place_in"]
 
 _TICK: Final = 0.25  # seconds between two looks at the clock
-_SILENCE: Final = (
-    900.0  # seconds without a word after which a worker is stuck where no watchdog looks: in a reader
-)
+#: Seconds without a word after which a worker is stuck where no watchdog looks: in a reader.
+_SILENCE: Final = 900.0
 _GRACE: Final = 10.0  # seconds for a process to end
 _STILLBORN: Final = 3
 _NONE: Final = Rows(0, 0, None)
