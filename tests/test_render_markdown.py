@@ -87,7 +87,7 @@ def test_an_article_has_title_byline_body_and_notes():
 
     assert (
         (
-            "# Ferry \\#\n\n*After nine years*\n\nBy Ana Ruiz · 2031-03-04 17:05+00:00\n\n"
+            "# Ferry \\#\n\n*After nine years*\n\nBy Ana Ruiz · 2031-03-04 17:05 UTC\n\n"
             "## Plan\n\nIt sails.\n\n---\n\n1. At noon.\n2. \\- or later.\n"
         )
         == article.to_markdown()

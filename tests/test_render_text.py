@@ -26,7 +26,7 @@ from broadsheet.model import (
     Text,
     Timestamp,
 )
-from broadsheet.render.text import date_text, text_blocks
+from broadsheet.render.text import date_text, readable_date, text_blocks
 
 _MOMENT = dt.datetime(2031, 3, 4, 17, 5, 9, tzinfo=dt.timezone(dt.timedelta(hours=-5)))
 
@@ -124,14 +124,28 @@ def test_blocks_nested_without_end_lose_no_text():
         (dt.date(2031, 3, 4), "day", "2031-03-04"),
         (dt.date(2031, 3, 4), "minute", "2031-03-04"),
         (_MOMENT, "day", "2031-03-04"),
-        (_MOMENT, "hour", "2031-03-04 17:05-05:00"),
-        (_MOMENT, "minute", "2031-03-04 17:05-05:00"),
-        (_MOMENT, "second", "2031-03-04 17:05:09-05:00"),
+        (_MOMENT, "hour", "2031-03-04T17:05-05:00"),
+        (_MOMENT, "minute", "2031-03-04T17:05-05:00"),
+        (_MOMENT, "second", "2031-03-04T17:05:09-05:00"),
     ],
 )
 def test_dates_say_no_more_than_is_known(value, precision, expected):
     """A date is written down to its precision, in its own time zone."""
     assert expected == date_text(_stamp(value, precision))
+
+
+@pytest.mark.parametrize(
+    ("value", "precision", "expected"),
+    [
+        (dt.date(2031, 3, 1), "month", "2031-03"),
+        (dt.date(2031, 3, 4), "minute", "2031-03-04"),
+        (_MOMENT, "second", "2031-03-04 17:05 -05:00"),
+        (_MOMENT.astimezone(dt.UTC), "hour", "2031-03-04 22:05 UTC"),
+    ],
+)
+def test_dates_for_people_have_no_seconds(value, precision, expected):
+    """A date that people read is told to the minute, with its zone apart."""
+    assert expected == readable_date(_stamp(value, precision))
 
 
 def test_readable_form_has_title_byline_and_date():

@@ -32,7 +32,14 @@ from broadsheet.model import (
 from broadsheet.render._inline import pieces, tidy
 from broadsheet.render._nesting import level
 from broadsheet.render._safety import clean, safe_url
-from broadsheet.render.text import byline_text, date_text, embed_name, standfirst_text, time_text
+from broadsheet.render.text import (
+    byline_text,
+    date_text,
+    embed_name,
+    readable_date,
+    standfirst_text,
+    time_text,
+)
 
 __all__ = ["ELEMENTS", "render_card", "render_html"]
 
@@ -154,7 +161,7 @@ def _target(href: str, mark: str, notes: _Notes) -> str:
 
 
 def _time(stamp: Timestamp, shown: str) -> str:
-    return f"<time{_attribute('datetime', date_text(stamp, separator='T'))}>{_escape(shown)}</time>"
+    return f"<time{_attribute('datetime', date_text(stamp))}>{_escape(shown)}</time>"
 
 
 def _header(article: Article) -> Iterator[str]:
@@ -168,7 +175,7 @@ def _header(article: Article) -> Iterator[str]:
         yield f'<p class="byline">{_escape(byline)}</p>'
     if article.published:
         # A paragraph of its own, so that a parser does not read the date as a part of the names.
-        yield f'<p class="date">{_time(article.published, date_text(article.published))}</p>'
+        yield f'<p class="date">{_time(article.published, readable_date(article.published))}</p>'
 
 
 def _heading(heading: Heading, notes: _Notes) -> str:
@@ -321,7 +328,7 @@ def render_card(article: Article) -> str:
     subtitle = f"<p><em>{_escape(article.subtitle)}</em></p>" if article.subtitle else ""
     credit = [_escape(part) for part in (byline_text(article), article.site_name) if part]
     if article.published:
-        credit.append(_time(article.published, date_text(article.published)))
+        credit.append(_time(article.published, readable_date(article.published)))
     paragraphs: list[str] = []
     room = _CARD_CHARACTERS
     for block in article.blocks:

@@ -121,7 +121,7 @@ def _frontmatter(article: Article) -> str:
         if name == "authors":
             value = tuple(author.name for author in value)
         elif name in ("published", "modified") and value:
-            value = date_text(value, separator="T")
+            value = date_text(value)
         elif isinstance(value, Image):
             value = value.url
         if isinstance(value, str):

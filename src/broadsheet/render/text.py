@@ -24,6 +24,7 @@ __all__ = [
     "credit_text",
     "date_text",
     "embed_name",
+    "readable_date",
     "render_readable",
     "render_text",
     "standfirst_text",
@@ -76,7 +77,7 @@ def credit_text(article: Article) -> str:
     told = {number.lstrip("0") for number in _NUMBERS.findall(byline)}
     if {str(published.date.day), str(published.date.year)} <= told:
         return byline
-    return " · ".join(filter(None, (byline, date_text(published))))
+    return " · ".join(filter(None, (byline, readable_date(published))))
 
 
 def byline_text(article: Article) -> str:
@@ -84,13 +85,17 @@ def byline_text(article: Article) -> str:
     return article.byline or ", ".join(author.name for author in article.authors)
 
 
-def date_text(timestamp: Timestamp, *, separator: str = " ") -> str:
-    """The date in ISO 8601 as far as its precision goes: "2023", "2023-06-26", "2023-06-26 22:30+00:00".
+def readable_date(timestamp: Timestamp) -> str:
+    """The date for people, to the minute at most: "2023", "2023-06-26 22:30 UTC", "2023-06-26 22:30 -05:00"."""
+    day, _, time = date_text(timestamp).partition("T")
+    if not time:
+        return day
+    zone = timestamp.value.isoformat("T", "minutes")[len("2023-06-26T22:30") :]  # type: ignore[call-arg]
+    return f"{day} {time[:5]} {'UTC' if zone == '+00:00' else zone}"
 
-    Args:
-        timestamp: The point in time.
-        separator: What stands between day and time of day.
-    """
+
+def date_text(timestamp: Timestamp) -> str:
+    """The date in ISO 8601 as far as its precision goes: "2023", "2023-06-26", "2023-06-26T22:30+00:00"."""
     day = timestamp.date.isoformat()
     match timestamp.precision:
         case "year":
@@ -103,7 +108,7 @@ def date_text(timestamp: Timestamp, *, separator: str = " ") -> str:
     if timestamp.date is timestamp.value:
         return day
     seconds = timestamp.precision == "second"
-    return timestamp.value.isoformat(separator, "seconds" if seconds else "minutes")  # type: ignore[call-arg]
+    return timestamp.value.isoformat("T", "seconds" if seconds else "minutes")  # type: ignore[call-arg]
 
 
 def embed_name(embed: Embed) -> str:
@@ -116,7 +121,7 @@ def time_text(entry: Entry) -> str | None:
     """When an entry was posted, as printed; None when that is not known or when the entry's text opens with it."""
     if entry.time is None:
         return None
-    shown = entry.time.raw or date_text(entry.time)
+    shown = entry.time.raw or readable_date(entry.time)
     opening = next((block.text for block in entry.blocks if isinstance(block, Paragraph)), None)
     texts = (text.plain[: 2 * len(shown)] for text in (entry.heading, opening) if text)
     return None if any(shown in text for text in texts) else shown
