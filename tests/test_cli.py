@@ -264,7 +264,7 @@ def test_completion_without_its_package(monkeypatch, capsys):
     with pytest.raises(SystemExit) as exit_:
         main(["--print-completion", "bash"])
     assert 1 == exit_.value.code
-    assert ("", "broadsheet: --print-completion needs the extra cli (pip install broadsheet[cli])\n") == (
+    assert ("", "broadsheet: --print-completion needs the extra cli (pip install 'broadsheet[cli]')\n") == (
         capsys.readouterr()
     )
 

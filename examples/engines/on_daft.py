@@ -1,6 +1,6 @@
 """Parse tables of pages with Daft, and write the rows as Parquet.
 
-    pip install broadsheet[arrow] daft
+    pip install 'broadsheet[arrow]' daft
     python examples/engines/on_daft.py INPUT -o OUT
 
 INPUT is a Parquet file, a folder of them, or a file of JSON lines. It runs on this machine, or with DAFT_RUNNER=ray on the

@@ -1,6 +1,6 @@
 """Parse tables of pages with Dask, and write the rows as Parquet.
 
-    pip install broadsheet[arrow] "dask[distributed]"
+    pip install 'broadsheet[arrow]' "dask[distributed]"
     python examples/engines/on_dask.py INPUT -o OUT
 
 INPUT is a Parquet file, a folder of them, or a file of JSON lines. A task is a group of rows of a Parquet file, or a file of

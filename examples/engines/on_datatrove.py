@@ -1,6 +1,6 @@
 """Parse tables of pages with datatrove, and write the rows as Parquet.
 
-    pip install broadsheet[arrow] "datatrove[io]"
+    pip install 'broadsheet[arrow]' "datatrove[io]"
     python examples/engines/on_datatrove.py INPUT -o OUT
 
 INPUT is a Parquet file, a folder of them, or a file of JSON lines. A task reads whole files, so give it several. For a

@@ -1,6 +1,6 @@
 """Parse tables of pages with Ray Data, and write the rows as Parquet.
 
-    pip install broadsheet[arrow] "ray[data]"
+    pip install 'broadsheet[arrow]' "ray[data]"
     python examples/engines/on_ray.py INPUT -o OUT
 
 INPUT is a Parquet file, a folder of them, or a file of JSON lines. It runs on the cluster that RAY_ADDRESS names, else on

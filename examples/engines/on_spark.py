@@ -1,6 +1,6 @@
 """Parse tables of pages with Spark, and write the rows as Parquet.
 
-    pip install broadsheet[arrow] "pyspark>=4" pandas
+    pip install 'broadsheet[arrow]' "pyspark>=4" pandas
     python examples/engines/on_spark.py INPUT -o OUT
 
 INPUT is a Parquet file, a folder of them, or a file of JSON lines. Started by spark-submit it runs on a cluster, whose

@@ -268,5 +268,5 @@ def _pyarrow() -> Any:
     try:
         import pyarrow as pa
     except ImportError as error:
-        raise MissingExtraError("tables need the extra arrow (pip install broadsheet[arrow])") from error
+        raise MissingExtraError("tables need the extra arrow (pip install 'broadsheet[arrow]')") from error
     return pa

@@ -24,7 +24,7 @@ class PrintCompletion(argparse.Action):
         try:
             import shtab
         except ImportError:
-            say("--print-completion needs the extra cli (pip install broadsheet[cli])")
+            say("--print-completion needs the extra cli (pip install 'broadsheet[cli]')")
             parser.exit(1)
         for action in _arguments_of(parser):
             if action.metavar in _PATHS:

@@ -38,7 +38,7 @@ def need_matplotlib() -> Any:
     try:
         return import_module("matplotlib")
     except ImportError as error:
-        raise MissingExtraError("plots need the extra bench (pip install broadsheet[bench])") from error
+        raise MissingExtraError("plots need the extra bench (pip install 'broadsheet[bench]')") from error
 
 
 def draw(outcome: Outcome, folder: Path, prefix: str = "") -> list[Path]:

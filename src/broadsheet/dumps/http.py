@@ -136,7 +136,7 @@ def _read_native(body: bytes, name: str, limit: int) -> bytes:
     try:
         from fastwarc import stream_io
     except ImportError as error:
-        message = f"bodies in {name} need the extra warc (pip install broadsheet[warc]): {name!r}"
+        message = f"bodies in {name} need the extra warc (pip install 'broadsheet[warc]'): {name!r}"
         raise DumpError(message) from error
     reader = getattr(stream_io, _NATIVE[name])(io.BytesIO(body))
     parts: list[bytes] = []

@@ -215,7 +215,7 @@ def native_stream(file: File, compression: str) -> Stream:
     try:
         from fastwarc import stream_io
     except ImportError as error:
-        message = f"{compression} files need the extra warc (pip install broadsheet[warc]): {compression!r}"
+        message = f"{compression} files need the extra warc (pip install 'broadsheet[warc]'): {compression!r}"
         raise DumpError(message) from error
     readers = {"gzip": stream_io.GzipReader, "zstd": stream_io.ZstdReader, "lz4": stream_io.Lz4Reader}
     return _Native(readers[compression](file))

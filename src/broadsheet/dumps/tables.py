@@ -78,7 +78,7 @@ def read_parquet(file: IO[bytes], settings: Settings) -> Iterator[Record]:
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
-        message = f"Parquet files need the extra arrow (pip install broadsheet[arrow]): {settings.source!r}"
+        message = f"Parquet files need the extra arrow (pip install 'broadsheet[arrow]'): {settings.source!r}"
         raise DumpError(message) from error
     try:
         table = parquet.ParquetFile(file)

@@ -93,7 +93,7 @@ def _between_groups(file: IO[bytes], size: int) -> list[Cut]:
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
-        message = "Parquet files need the extra arrow (pip install broadsheet[arrow])"
+        message = "Parquet files need the extra arrow (pip install 'broadsheet[arrow]')"
         raise MissingExtraError(message) from error
     try:
         table = parquet.ParquetFile(file).metadata

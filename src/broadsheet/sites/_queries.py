@@ -31,7 +31,7 @@ def to_xpath(rule: str) -> str:
     try:
         from cssselect import HTMLTranslator, SelectorError
     except ImportError as error:
-        message = f"css rules need the extra css (pip install broadsheet[css]): {rule!r}"
+        message = f"css rules need the extra css (pip install 'broadsheet[css]'): {rule!r}"
         raise PluginError(message) from error
     try:
         return str(HTMLTranslator().css_to_xpath(rule[len(CSS) :]))

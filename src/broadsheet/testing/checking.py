@@ -88,7 +88,7 @@ def _find(wanted: Callable[[SamplePage], bool], url: str, examples: int) -> Samp
         from broadsheet.testing.strategies import article_pages, hostile_fragments, text_dumps
     except ImportError as error:
         raise PluginError(
-            "generated pages need the extra testing (pip install broadsheet[testing])"
+            "generated pages need the extra testing (pip install 'broadsheet[testing]')"
         ) from error
     hostile = hostile_fragments().map(lambda source: SamplePage(source=source, url=url))
     quiet = settings(
