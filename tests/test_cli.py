@@ -112,6 +112,18 @@ def test_explain(page, capsys):
     assert "Home" in printed.partition("left out: ")[2]
 
 
+@pytest.mark.parametrize(("count", "lines"), [(5, 5), (6, 1)])
+def test_many_idle_rules_are_counted(page, tmp_path, capsys, count, lines):
+    """Rules that match nothing are named one by one where they are few, and counted where they are many."""
+    sites = tmp_path / "gull.toml"
+    rules = ", ".join(f'"//aside[{number}]"' for number in range(1, count + 1))
+    sites.write_text(f'name = "gull"\nhosts = ["gull.example"]\ndrop = [{rules}]\n')
+    arguments = ["--site", str(sites), "--no-plugins", "--url", "https://gull.example/tides", "--explain"]
+    main(["parse", page, *arguments])
+    told = capsys.readouterr().err.splitlines()
+    assert lines == len([line for line in told if "nothing" in line])
+
+
 def test_explain_as_json(page, capsys):
     """``--explain -f json`` prints the JSON with what was left out in it."""
     main(["parse", page, "--explain", "-f", "json"])

@@ -71,3 +71,9 @@ def test_reading_is_imported_when_needed():
     code = "import sys, broadsheet._cli; print([m for m in sys.modules if m.startswith('broadsheet.dumps')])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
     assert "[]\n" == found.stdout
+
+
+def test_missing_dump(capsys):
+    """A dump that is not there is named once."""
+    assert 1 == main(["show", "nothing.warc@5"])
+    assert "broadsheet: nothing.warc: No such file or directory\n" == capsys.readouterr().err

@@ -119,6 +119,12 @@ def test_help_names_every_argument():
     assert list(inspect.signature(parse).parameters) == [name for name in named if name.islower()]
 
 
+@pytest.mark.parametrize(("plugins", "expected"), [((), "0 sites"), ([Gazette], "1 site")])
+def test_repr_counts_the_sites(plugins, expected):
+    """``repr`` of a parser says how many sites it knows."""
+    assert f"<Parser with {expected}>" == repr(Parser(plugins=plugins))
+
+
 def test_only_articles_are_rendered():
     """What is no article raises TypeError, whatever the format."""
     with pytest.raises(TypeError, match="not str"):

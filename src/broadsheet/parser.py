@@ -139,7 +139,8 @@ class Parser:
         return renderer(article)
 
     def __repr__(self) -> str:
-        return f"<Parser with {len(self._kit.index.entries)} sites>"
+        count = len(self._kit.index.entries)
+        return f"<Parser with {count} {'site' if count == 1 else 'sites'}>"
 
     def __reduce__(self) -> tuple[object, ...]:
         # Modules cannot be pickled, their names can.

@@ -20,6 +20,9 @@ __all__ = [
 ]
 
 _FORMATS: Final = "text (the body alone), md, html, json, or one that a plugin offers"
+_IDLE: Final = "site_rule_unmatched"
+#: Rules that match nothing and are named one by one; a plugin for a whole system has dozens.
+_MOST_IDLE: Final = 5
 _ALIASES: Final = {"md": "markdown", "txt": "text"}
 
 
@@ -145,7 +148,11 @@ def check_output(args: argparse.Namespace) -> None:
 
 def warn(name: str, article: broadsheet.Article) -> None:
     """Say what was not quite as it should be with an article."""
+    idle = sum(warning.code == _IDLE for warning in article.warnings)
     for warning in article.warnings:
-        say(f"{name}: {warning.message}")
+        if warning.code != _IDLE or idle <= _MOST_IDLE:
+            say(f"{name}: {warning.message}")
+    if idle > _MOST_IDLE:
+        say(f"{name}: {idle} rules of the site match nothing (--explain -f json lists them)")
     if article.kind == "not_article":
         say(f"{name}: this does not look like the page of an article")

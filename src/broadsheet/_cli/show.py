@@ -64,7 +64,8 @@ def run(args: argparse.Namespace) -> None:
     except broadsheet.RenderError as error:
         raise CommandError(str(error), 2) from None
     except broadsheet.BroadsheetError as error:
-        raise CommandError(f"{args.record}: {error}") from None
+        message = str(error)
+        raise CommandError(message if message.startswith(file) else f"{args.record}: {message}") from None
     print_lines(lines)
     warn(args.record, article)
 
