@@ -47,6 +47,7 @@ def test_best_address(attributes: dict[str, str], url: str) -> None:
         {"src": "https://pixel.wp.com/b.gif"},
         {"src": "https://ads.example.org/delivery/avw.php?zoneid=5"},
         {"src": "https://ads.example.org/banner?ts=[timestamp]"},
+        {"src": "if(this.src!='https://a.example/b.jpg') this.src='https://a.example/b.jpg'"},
     ],
 )
 def test_no_picture(attributes: dict[str, str]) -> None:

@@ -698,6 +698,29 @@ def test_where_a_standfirst_stands(body, head, expected):
     assert expected == read(page(body, head)).subtitle
 
 
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        pytest.param(f"<p><b>{_DEK}</b></p>", _DEK, id="all of it"),
+        pytest.param(f"<p><strong>The trust</strong>{_DEK[9:]}</p>", None, id="its first words"),
+        pytest.param(
+            f"<p><b>{_DEK}</b></p><p><b>Pilots have asked for it.</b></p>", None, id="above a bold line"
+        ),
+        pytest.param("<p><b>Why does the pier stay open?</b></p>", None, id="a question above a section"),
+    ],
+)
+def test_a_bold_opening_is_the_standfirst(opening, expected):
+    """The paragraph that opens the text in bold type is set apart from what follows; a bold line is a heading."""
+    assert expected == read(page(opening)).subtitle
+
+
+def test_a_described_opening_is_the_standfirst_when_it_is_bold():
+    """Bold type sets it apart from paragraphs of the same make, whether or not it ends as a sentence."""
+    dek = _DEK.rstrip(".")
+    head = f'<meta name="description" content="{dek}">'
+    assert [dek, None] == [read(page(f"<p>{text}</p>", head)).subtitle for text in (f"<b>{dek}</b>", dek)]
+
+
 def test_a_date_line_set_as_a_heading_is_no_standfirst():
     """However long it is, it says when and who."""
     line = "Posted on March 7, 2024 by the pilots of the old harbour"
@@ -769,12 +792,34 @@ OG_IMAGE = '<meta property="og:image" content="https://i.example/5a1eb87c9afe/{}
             "shown",
         ),
         ("1200.jpg", '<img src="https://i.example/5a1eb87c9afe/640.jpg">', "shown"),
+        # below the buttons to share the page
+        (
+            "old-harbour-b1c2d3e4.jpg",
+            '<img width="33" src="/b/mail.png"><img width="33" src="/b/print.png"><img width="33" src="/b/chat.png">'
+            '<img src="/old-harbour-b1c2d3e4-640.jpg">',
+            "shown",
+        ),
     ],
 )
 def test_the_file_tells_whether_a_shown_picture_is_the_stated_one(stated, shown, lead):
     """Names of files are compared where both say something; a shared path tells little."""
     found = read(page(shown, OG_IMAGE.format(stated))).lead_image
     assert (lead == "og") is found.url.endswith(stated)
+
+
+@pytest.mark.parametrize(
+    ("shown", "lead"),
+    [
+        ("pier-stays-open-picture/wide_640x360.jpg", "wide_640x360.jpg"),
+        ("lock-waits-for-a-storm-picture/wide_640x360.jpg", "wide_1300x731.jpg"),
+        ("pier-stays-open-picture/tall_360x640.jpg", "wide_1300x731.jpg"),
+    ],
+)
+def test_a_file_named_by_its_size_is_told_by_its_folder(shown, lead):
+    """Versions of a picture that share a folder and all of the name but the size are one picture."""
+    address = "https://i.example/news/2024-03/"
+    head = f'<meta property="og:image" content="{address}pier-stays-open-picture/wide_1300x731.jpg">'
+    assert read(page(f'<img src="{address}{shown}">', head)).lead_image.url.endswith(lead)
 
 
 @pytest.mark.parametrize(

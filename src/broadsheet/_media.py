@@ -55,6 +55,7 @@ _PLACEHOLDERS: Final = (
     "/ajax-loader.",
     "/clear.gif",
     "[timestamp]",
+    "='",  # of a script, written where the address belongs
 )
 # Words in class and file names of what a page shows beside the text's own pictures.
 _DECORATION = re.compile(

@@ -35,7 +35,8 @@ def standfirst_claims(
 ) -> Iterator[Claim]:
     """The standfirst: what the page describes itself by, a long heading, or a sentence above the byline.
 
-    A sentence counts between the headline and the first byline or date line, and between two such lines.
+    A sentence counts between the headline and the first byline or date line, between two such lines, and where it
+    opens the text in bold type.
 
     Args:
         page: The page.
@@ -69,6 +70,29 @@ def standfirst_claims(
         if _may_be_standfirst(layout, i) and ends_sentence(layout.blocks[i].text):
             yield Claim("subtitle", layout.blocks[i].text, "visible standfirst", 0.55)
             return
+    if (bold := _bold_opening(layout, zone)) is not None:
+        yield Claim("subtitle", bold, "visible standfirst", 0.5)
+
+
+def _bold_opening(layout: Layout, zone: Zone) -> str | None:
+    """The paragraph that opens the text, all of it in bold type, above one that is not."""
+    for i in range(zone.below, zone.end):
+        block = layout.blocks[i]
+        if block.words >= _LONG_HEADING and _may_be_standfirst(layout, i) and ends_sentence(block.text):
+            following = layout.blocks[i + 1 : i + 2]
+            opens = bool(following) and following[0].words >= _PARAGRAPH and block.tag not in HEADINGS
+            return block.text if opens and _is_bold(block) else None
+    return None
+
+
+def _is_bold(block: RawBlock) -> bool:
+    """Whether all words of a block stand in bold type."""
+    bold = [
+        "".join(block.pieces[start:end])
+        for start, end, kind, _ in block.inline or ()
+        if kind == "strong" and block.pieces
+    ]
+    return bool(bold) and len("".join("".join(bold).split())) >= len("".join(block.text.split()))
 
 
 def _is_long_heading(layout: Layout, index: int) -> bool:
@@ -119,6 +143,8 @@ def _continues(layout: Layout, index: int) -> bool:
     """Whether the next block is a paragraph of the same make: standfirsts are set apart from the text."""
     blocks, nodes = layout.blocks, layout.nodes
     if index + 1 >= len(blocks) or blocks[index + 1].words < _PARAGRAPH:
+        return False
+    if _is_bold(blocks[index]) and not _is_bold(blocks[index + 1]):
         return False
     one, other = blocks[index].node, blocks[index + 1].node
     parents = nodes.parent[one] == nodes.parent[other]

@@ -42,17 +42,20 @@ _ABOVE: Final = 0.15  # confidence that a line above the headline lacks
 _FARTHER: Final = 0.01  # and for each block between
 _SENTENCE: Final = 10  # spaces in a sentence; date lines that end in a full stop are shorter
 _LONGEST_LABEL: Final = 80  # characters of the label of a portrait
+_SMALLEST_SIGN: Final = 100  # CSS pixels; narrower pictures are signs to share a page, and portraits
 _SMALLEST_LEAD: Final = 200  # CSS pixels; smaller pictures are portraits and icons
 _MOST_PROSE: Final = 60  # paragraphs that tell which words are no names
 _LONGEST_PROSE: Final = 1000  # characters of one
 _DRAWINGS: Final = (".gif", ".svg")
-_MOST_IMAGES: Final = 4
+_MOST_IMAGES: Final = 3
 _KEY = re.compile(r"[a-z\d]{5,}")
 _SHOUTED = re.compile(r"\d|(?<!\w)[A-Z]{2,}(?!\w)")  # in products and institutions, not in names
 # A size, or a date: both are shared by pictures that have nothing else in common.
 _SIZE = re.compile(
     r"[whxs]?\d{2,4}(?:x\d{2,4})?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?|\d\d(?:0[1-9]|1[0-2])[0-3]\d"
 )
+_SIZED = re.compile(r"([a-z_-]{0,20}?)[_-]{0,2}\d{2,4}x\d{2,4}(?!\d)")
+_SHORTEST_FOLDER: Final = 20  # characters of the path of a folder that holds the versions of one picture
 _LONG_WORD = re.compile(r"[a-z]{8,}")
 
 
@@ -296,12 +299,20 @@ def image_claims(page: Page, layout: Layout, zone: Zone, stated: Sequence[Image]
 
 
 def _pictures(layout: Layout, zone: Zone) -> Iterator[Media]:
-    """The pictures of the front zone."""
+    """The pictures of the front zone, without those that state the width of a sign or a portrait."""
     for media in layout.media:
         if media.block > zone.end + 2:
             return
-        if media.kind == "image" and media.block >= zone.below:
+        if (
+            media.kind == "image"
+            and media.block >= zone.below
+            and not _is_sign(media.attributes.get("width"))
+        ):
             yield media
+
+
+def _is_sign(width: str | None) -> bool:
+    return width is not None and width.isdecimal() and int(width[:5]) < _SMALLEST_SIGN
 
 
 def _may_lead(media: Media, image: Image) -> bool:
@@ -320,7 +331,10 @@ def _names_one_of(marks: Iterable[str], media: Media) -> bool:
 
 
 class _Marks(NamedTuple):
-    """The parts of an address that the versions of a picture share: long keys, words of the file's name."""
+    """The parts of an address that the versions of a picture share: long keys, words of the file's name.
+
+    Where the file's name says nothing beside its size ("wide_980x551.jpg"), the folder with it.
+    """
 
     name: frozenset[str]
     path: frozenset[str]
@@ -329,7 +343,9 @@ class _Marks(NamedTuple):
 @lru_cache(maxsize=64)
 def _marks(url: str) -> _Marks:
     path, _, name = url.casefold().partition("?")[0].split("/", 3)[-1].rpartition("/")
-    return _Marks(_keys(name) | frozenset(_LONG_WORD.findall(name)), _keys(path))
+    own, folder = _keys(name) | frozenset(_LONG_WORD.findall(name)), _keys(path)
+    sized = _SIZED.match(name) if not own and len(path) >= _SHORTEST_FOLDER else None
+    return _Marks(own, folder | {f"{path}/{sized[1]}"} if sized else folder)
 
 
 def _keys(text: str) -> frozenset[str]:
