@@ -105,6 +105,14 @@ def test_jsonld_is_read_wherever_it_stands():
     assert (({"n": 1}, {"n": 2}), []) == (head.jsonld, warnings)
 
 
+def test_jsonld_in_a_meta_element_is_read_behind_that_of_scripts():
+    """Some frameworks render their key for JSON-LD as the name of a ``meta``."""
+    head, warnings = head_of(
+        '<meta name="script:ld+json" content=\'{"n": 2}\'><script type="application/ld+json">{"n": 1}</script>'
+    )
+    assert (({"n": 1}, {"n": 2}), []) == (head.jsonld, warnings)
+
+
 def test_unreadable_jsonld_is_reported():
     """A JSON-LD script that cannot be read is left out with a warning, the others are read."""
     head, warnings = head_of(

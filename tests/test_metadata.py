@@ -475,6 +475,43 @@ def test_the_day_of_publication_is_found(body, head, day):
     assert day == (published and str(published))
 
 
+_FIRST = (
+    "<p>This article was originally published on 26 May 2019 and has been changed since to keep it fresh.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "expected"),
+    [
+        pytest.param("", _FIRST, "2019-05-26", id="first published"),
+        pytest.param(
+            '<meta name="date" content="2024-03-07">', _FIRST, "2024-03-07", id="stated by the head"
+        ),
+        pytest.param(
+            "", "<p>The trust first met on 26 May 2019 in the old hall.</p>", "2024-03-07", id="told"
+        ),
+    ],
+)
+def test_the_day_of_first_publication_beats_the_date_line(head, below, expected):
+    """Where the head states no day, a line that says when the text first appeared outranks the printed date."""
+    html = page("<p>7 March 2024</p>", head).replace("</main>", f"{below}</main>")
+    assert expected == str(read(html).published)
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("<p>Last updated: May 2024</p>", ("month", "2024-05-01")),
+        ("<p>Last updated: May 2024</p><p>Published: 7 March 2024</p>", ("day", "2024-03-07")),
+        ("<p>Harbour festival May 2024</p>", None),
+    ],
+)
+def test_a_labelled_month_is_a_date_where_no_day_is_stated(below, expected):
+    """The line tells when the text as it stands appeared; a month without a label tells nothing."""
+    found = read(page().replace("</main>", f"{below}</main>")).published
+    assert expected == (found and (found.precision, str(found)))
+
+
 def test_a_day_anywhere_beats_a_month_in_the_address():
     """The first line with a label or a name tells it, before the first that is a date alone."""
     body = f"{PROSE}{PROSE}<p>2 May 2020</p><p>Published on 7 March 2024 by the harbour trust</p>"
@@ -831,6 +868,7 @@ def test_a_file_named_by_its_size_is_told_by_its_folder(shown, lead):
             "https://www.skerrycourier.example/img/skerrycourier-logo.png",
         ),
         ('<img src="/img/print.svg"><img width=100 src="/img/face.jpg">', None),
+        ('<img width=40 src="/img/face.jpg"><img src="/smilies/large/wave.jpg">', None),
         ("", None),
     ],
 )

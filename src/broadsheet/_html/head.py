@@ -18,6 +18,8 @@ __all__ = ["read_head"]
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HOMES_OF_TITLE = frozenset({"head", "html", "body"})
+#: The key under which frameworks keep JSON-LD for the head; some render it as a ``meta`` of that name.
+_JSONLD_NAME = "script:ld+json"
 
 
 class _State(Mapping[str, Any]):
@@ -82,7 +84,7 @@ def read_head(root: etree._Element, limits: Limits) -> tuple[Head, list[ParseWar
                 base = base or element.get("href")
     objects: list[dict[str, Any]] = []
     warnings: list[ParseWarning] = []
-    for raw in jsonld:
+    for raw in (*jsonld, *meta.pop(_JSONLD_NAME, ())):
         found, problems = read_jsonld(raw, limits)
         objects += found
         warnings += problems

@@ -24,6 +24,7 @@ from broadsheet._metadata.names import clean_name, is_person
 from broadsheet._metadata.printed import printed_byline
 from broadsheet._metadata.ranking import (
     Ranked,
+    is_of_head,
     local_day_first,
     not_changes,
     printed_day_first,
@@ -169,6 +170,8 @@ class _Reader:
         stated = self._claims["published"] = _read_all(self._claims.get("published", ()), read)
         if not any(_is_exact(claim.value) for claim in stated):
             _sort_into(self._claims, datelines.far_claims(self._page, self._layout, self._region))
+        elif not any(is_of_head(claim.source) for claim in stated):
+            stated += datelines.first_claims(self._page, self._layout, self._region)
         days = [claim for claim in stated if _is_exact(claim.value)]
         if days:
             days = not_changes(read_in_order(days, read), self._claims.get("modified", ()), read)

@@ -9,8 +9,9 @@ from broadsheet._metadata.bylines import Byline, labels_date, read_byline
 from broadsheet._metadata.dates import find_dates
 from broadsheet._metadata.zone import Zone
 from broadsheet._records import Claim, Layout, Page, RawBlock
+from broadsheet.model import Timestamp
 
-__all__ = ["far_claims", "opening_claims"]
+__all__ = ["far_claims", "first_claims", "opening_claims"]
 
 _MOST_FAR_WORDS: Final = 20  # of a date line outside the front
 _LONGEST_FAR: Final = 120  # characters of one
@@ -41,22 +42,26 @@ def opening_claims(page: Page, layout: Layout, zone: Zone, language: str | None)
 def far_claims(page: Page, layout: Layout, language: str | None) -> Iterator[Claim]:
     """A date line anywhere, for pages that state no day in their front zone.
 
-    The first that has a label or a name ("Published on …", "By Jane Porter …"), else the first.
+    The first that has a label or a name ("Published on …", "By Jane Porter …"), else the first, else a labelled
+    month ("Last updated: May 2025").
     """
     first: Byline | None = None
+    month: Byline | None = None
     for block in layout.blocks:
         if not ("20" in block.text or "19" in block.text or "年" in block.text):
             continue
         labelled: Byline | None = None
         for byline, is_labelled in _far_bylines(page, block, language):
-            if not is_labelled:
+            if _stamps(byline)[0].precision not in _DAY_OR_FINER:
+                month = month or (byline if is_labelled else None)
+            elif not is_labelled:
                 first = first or byline
             elif labelled is None or labelled.published is None:
                 labelled = byline
         if labelled:
             first = labelled
             break
-    if first:
+    if first := first or month:
         field = "published" if first.published else "modified"
         yield Claim(field, first.published or first.modified, "visible date (outside the front)", 0.4)
 
@@ -67,12 +72,29 @@ def _far_bylines(page: Page, block: RawBlock, language: str | None) -> Iterator[
         if not _DATE_LIKE.search(line):
             continue
         byline = read_byline(line, language=language, fetched_at=page.fetched_at)
-        stamps = [stamp for stamp in (byline.published, byline.modified) if stamp]
-        if not stamps or stamps[0].precision not in _DAY_OR_FINER:
+        if not (stamps := _stamps(byline)):
             continue
         labelled = posted or byline.introduced or labels_date(line)
         if labelled or 2 * sum(len(stamp.raw) for stamp in stamps) >= len(line.partition("|")[0]):
             yield byline, labelled
+
+
+def _stamps(byline: Byline) -> list[Timestamp]:
+    return [stamp for stamp in (byline.published, byline.modified) if stamp]
+
+
+def first_claims(page: Page, layout: Layout, language: str | None) -> Iterator[Claim]:
+    """The day of a line that says when the text was first published, for pages whose head states no day.
+
+    The date line of such a page may be that of the last change.
+    """
+    for block in layout.blocks:
+        if not block.text[:_OPENING].casefold().startswith(POSTED):
+            continue
+        for date in find_dates(block.text[:_LONGEST_FAR], language=language, fetched_at=page.fetched_at)[:1]:
+            if date.start <= _OPENING and date.timestamp.precision in _DAY_OR_FINER:
+                yield Claim("published", date.timestamp, "visible date (first published)", 0.97)
+                return
 
 
 def _far_lines(block: RawBlock) -> Iterator[tuple[str, bool]]:

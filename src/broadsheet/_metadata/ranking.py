@@ -18,6 +18,7 @@ from broadsheet.model import Author, Candidate, Image, Provenance, Timestamp
 __all__ = [
     "Ranked",
     "describe",
+    "is_of_head",
     "local_day_first",
     "not_changes",
     "printed_day_first",
@@ -71,6 +72,11 @@ class _Group:
 def _family(source: str) -> str:
     word = source.partition(" ")[0]
     return "head" if word in _HEAD else "visible" if word == "visible" else "markup"
+
+
+def is_of_head(source: str) -> bool:
+    """Whether a claim is made where readers do not see it: in the head, or by the page's address."""
+    return source == "url" or _family(source) == "head"
 
 
 def describe(value: Any) -> str:
@@ -138,11 +144,7 @@ def read_in_order(claims: Sequence[Claim], read: Callable[[Any], Timestamp | Non
         claims: Claims of exact days. What the head and the address state is written with the year first.
         read: Reads the value of a claim.
     """
-    sure = {
-        stamp.date
-        for claim in claims
-        if (claim.source == "url" or _family(claim.source) == "head") and (stamp := read(claim.value))
-    }
+    sure = {stamp.date for claim in claims if is_of_head(claim.source) and (stamp := read(claim.value))}
     return [_swapped(claim, read(claim.value), sure) for claim in claims] if sure else list(claims)
 
 

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
-from broadsheet._media import image_of, is_logo, is_ornament
+from broadsheet._media import image_of, is_avatar, is_logo, is_ornament
 from broadsheet._metadata.bylines import (
     Byline,
     introduction,
@@ -321,7 +321,7 @@ def _may_lead(media: Media, image: Image) -> bool:
         drawn = image.url.partition("?")[0].casefold().endswith(_DRAWINGS)
     else:
         drawn = image.width < _SMALLEST_LEAD
-    return not (drawn or is_ornament(media.attributes, image.url))
+    return not (drawn or is_ornament(media.attributes, image.url) or is_avatar(media.attributes, image.url))
 
 
 def _names_one_of(marks: Iterable[str], media: Media) -> bool:
