@@ -411,6 +411,23 @@ def test_what_no_byline_names_is_no_collective(body):
     assert [] == names(read(page(body)))
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<div>Jane Porter | 07.03.2024 - 10:15</div>", ["Jane Porter"]),
+        ("<ul><li>Jane Porter</li><li>March 7, 2024</li></ul>", ["Jane Porter"]),
+        ("<p>Jane Porter</p><div>March 7, 2024</div>", []),  # set unlike the date line
+        ("<div>Old Pier | 07.03.2024</div>", []),  # the text speaks of it
+        ("<div>Skerry Courier | 07.03.2024</div>", []),  # the site
+        ("<div>Last Checked | 07.03.2024</div>", []),  # a label
+        ("<div>Harbour LifeMARCH | 07.03.2024</div>", []),  # a section, set without a space
+    ],
+)
+def test_a_name_in_the_date_line_needs_no_introduction(body, expected):
+    """Where nothing else names anybody, a full name there, or on the line of its make beside it, is the author."""
+    assert expected == names(read(page(body)))
+
+
 def test_a_person_goes_before_a_collective():
     """The team in the byline is not added to a person that the head names."""
     head = '<meta name="author" content="Jane Porter">'

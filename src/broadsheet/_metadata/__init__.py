@@ -14,7 +14,7 @@ from typing import Any, Final
 import attrs
 
 from broadsheet._media import is_logo
-from broadsheet._metadata import below, datelines, jsonld, markup, meta, url, visible
+from broadsheet._metadata import alone, below, datelines, jsonld, markup, meta, url, visible
 from broadsheet._metadata.bylines import opens_byline, read_names
 from broadsheet._metadata.collectives import collective_claims
 from broadsheet._metadata.dates import read_timestamp
@@ -217,7 +217,8 @@ class _Reader:
         page, layout, language = self._page, self._layout, self._region
         yield below.bio_claims(layout, zone)
         yield collective_claims(layout, zone, site, language)
-        yield visible.portrait_claims(layout, zone, language)
+        yield alone.portrait_claims(layout, zone, language)
+        yield alone.unmarked_claims(layout, zone, site, language)
         yield below.closing_claims(page, layout, zone, language, self._found.published)
 
     def _resolve_texts(self, zone: Zone) -> None:

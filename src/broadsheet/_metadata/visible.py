@@ -2,36 +2,30 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
 from broadsheet._media import image_of, is_avatar, is_logo, is_ornament
+from broadsheet._metadata.alone import names_alone
 from broadsheet._metadata.bylines import (
     Byline,
-    introduction,
-    is_role,
     labels_date,
     may_be_byline,
     read_byline,
 )
-from broadsheet._metadata.names import clean_name, is_person, names_a_group
 from broadsheet._metadata.zone import Zone
 from broadsheet._records import HEADINGS, Claim, Layout, Mark, Media, Page, RawBlock
 from broadsheet._words import ends_sentence
-from broadsheet.model import Author, Image
+from broadsheet.model import Image
 
 __all__ = [
     "claims",
     "image_claims",
     "marked_claims",
-    "portrait_claims",
 ]
 
 _LARGE: Final = 600  # CSS pixels, more than portraits and pictures beside the text have
-_PARAGRAPH: Final = 15  # words
-_MOST_NAME: Final = 4  # words of a line that holds a name alone
-_MOST_TITLED: Final = 9  # words of a line that holds a name and a role
 _MOST_BELOW: Final = 5  # blocks between a headline and its date line
 _MOST_HEADING: Final = 12  # words of a heading that is a byline or date line
 _LONGEST_DATED: Final = 90  # characters of a date line that may hold a name
@@ -41,15 +35,11 @@ _LONGEST_LINE: Final = 160  # characters of a byline or date line
 _ABOVE: Final = 0.15  # confidence that a line above the headline lacks
 _FARTHER: Final = 0.01  # and for each block between
 _SENTENCE: Final = 10  # spaces in a sentence; date lines that end in a full stop are shorter
-_LONGEST_LABEL: Final = 80  # characters of the label of a portrait
 _SMALLEST_SIGN: Final = 100  # CSS pixels; narrower pictures are signs to share a page, and portraits
 _SMALLEST_LEAD: Final = 200  # CSS pixels; smaller pictures are portraits and icons
-_MOST_PROSE: Final = 60  # paragraphs that tell which words are no names
-_LONGEST_PROSE: Final = 1000  # characters of one
 _DRAWINGS: Final = (".gif", ".svg")
 _MOST_IMAGES: Final = 3
 _KEY = re.compile(r"[a-z\d]{5,}")
-_SHOUTED = re.compile(r"\d|(?<!\w)[A-Z]{2,}(?!\w)")  # in products and institutions, not in names
 # A size, or a date: both are shared by pictures that have nothing else in common.
 _SIZE = re.compile(
     r"[whxs]?\d{2,4}(?:x\d{2,4})?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?|\d\d(?:0[1-9]|1[0-2])[0-3]\d"
@@ -98,7 +88,7 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
             dated.append(i)
         yield from _line_claims(line, byline, i, zone)
     if not named and layout.kind == "text":  # markup would have said more
-        yield from islice(_names_alone(dated, layout, zone, language), 2)
+        yield from islice(names_alone(dated, layout, zone, language), 2)
 
 
 def _line_among(text: str) -> str:
@@ -111,108 +101,6 @@ def _line_among(text: str) -> str:
 def _is_long_heading(block: RawBlock) -> bool:
     """Whether a heading is too long for a byline or date line; one in parts, divided by bars, may have more words."""
     return block.tag in HEADINGS and block.words > _MOST_HEADING and "|" not in block.text
-
-
-def portrait_claims(layout: Layout, zone: Zone, language: str | None) -> Iterator[Claim]:
-    """A name without introduction and markup, alone on its line below the headline, that a picture bears as well.
-
-    Whom the text is about has a picture too, but is named in the text.
-    """
-    labels = [media.attributes.get("alt", "") for media in layout.media if media.kind == "image"]
-    labels = [label for label in labels if 0 < len(label) <= _LONGEST_LABEL]
-    if not labels:
-        return
-    for block in layout.blocks[zone.below : zone.end]:
-        if block.words > _MOST_NAME or block.tag in HEADINGS:
-            continue
-        name = _name_on_line(block, language, between=False)
-        if not name or " " not in name or _SHOUTED.search(name) or not any(name in label for label in labels):
-            continue
-        if not any(name in other.text for other in layout.blocks if _is_about(other, name)):
-            yield Claim("authors", (Author(name=name),), "visible name", 0.55)
-            yield Claim("byline", block.text, "visible name", 0.55)
-            return
-
-
-def _is_about(block: RawBlock, name: str) -> bool:
-    """Whether a block is of the text and no presentation of a person, which begins with the name."""
-    return block.words >= _PARAGRAPH and not block.text.startswith(name)
-
-
-def _names_alone(dated: Sequence[int], layout: Layout, zone: Zone, language: str | None) -> Iterator[Claim]:
-    """Names without introduction: within the date line, alone in the line before or after it, or under the headline.
-
-    Words in capitals that the running text writes small are no names: "Start Trial", "Event Planning".
-    """
-    blocks = layout.blocks
-    prose = _Prose(blocks)
-    for i in dated:
-        line = blocks[i].text
-        authors = (
-            read_byline(line, language=language, certain=True).authors if len(line) <= _LONGEST_DATED else ()
-        )
-        if authors and all(
-            " " in author.name and not prose.writes_small(_last_word(author.name)) for author in authors
-        ):
-            yield Claim("authors", authors, "visible name", 0.62)
-            yield Claim("byline", line.replace("\n", " "), "visible name", 0.62)
-        for j in (i - 1, i + 1, i - 2, i + 2):
-            if not zone.start <= j < len(blocks) or zone.headline <= j < zone.below:
-                continue
-            between = j == zone.below and j < i  # the headline above, the date below
-            name = _name_on_line(blocks[j], language, between=between)
-            if name and (names_a_group(name) or not prose.writes_small(_last_word(name))):
-                yield from _named(name, blocks[j])
-    for j in range(zone.below, min(zone.below + 2, zone.end)) if zone.headline >= 0 else ():
-        name = _name_on_line(blocks[j], language, between=False)
-        if (
-            name
-            and blocks[j].tag not in HEADINGS
-            and not _SHOUTED.search(name)
-            and not any(map(prose.writes_small, name.casefold().split()))
-        ):
-            yield from _named(name, blocks[j])
-
-
-def _last_word(name: str) -> str:
-    return name.rpartition(" ")[2].casefold()
-
-
-def _named(name: str, block: RawBlock) -> Iterator[Claim]:
-    yield Claim("authors", (Author(name=name),), "visible name", 0.6)
-    yield Claim("byline", block.text, "visible name", 0.6)
-
-
-class _Prose:
-    """The running text of a page: asked, where a name is doubtful, which words it writes small."""
-
-    def __init__(self, blocks: Iterable[RawBlock]) -> None:
-        self._blocks = blocks
-
-    @cached_property
-    def _text(self) -> str:
-        prose = islice((block.text for block in self._blocks if block.words >= _PARAGRAPH), _MOST_PROSE)
-        return "\n".join([text[:_LONGEST_PROSE] for text in prose])
-
-    def writes_small(self, word: str) -> bool:
-        """Whether a word, given in small letters, stands so somewhere in it; scripts with one case have none such."""
-        at = self._text.find(word) if word.islower() else -1
-        while at >= 0:
-            end = at + len(word)
-            if not (self._text[at - 1 : at].isalpha() or self._text[end : end + 1].isalpha()):
-                return True
-            at = self._text.find(word, end)
-        return False
-
-
-def _name_on_line(block: RawBlock, language: str | None, *, between: bool) -> str | None:
-    """The name that a line without introduction holds, with a role or letters behind it or alone."""
-    text, _, rest = block.text.partition(", ")
-    if block.words > (_MOST_TITLED if rest else _MOST_NAME):
-        return None
-    name = clean_name(introduction(text, language)[0])
-    person = is_person(name, single=between) and not is_role(name)
-    return name if person or (not rest and names_a_group(name)) else None
 
 
 def _is_of_a_teaser(blocks: Sequence[RawBlock], i: int) -> bool:
