@@ -398,6 +398,20 @@ def test_a_shown_byline_may_name_no_person(body, name):
 
 
 @pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>Posted by janeporter on March 7, 2024</p>", ["janeporter"]),
+        ('<p>March 7, 2024 <a rel="author" href="/u/5">jane.porter2</a></p>', ["jane.porter2"]),
+        ('<p class="author">janeporter</p>', []),  # may be any label
+        ("<p>By admin</p>", []),
+    ],
+)
+def test_an_account_is_the_author_where_it_is_introduced_or_linked_as_such(body, expected):
+    """Blogs print the name of an account, one word in small letters, where no name is known."""
+    assert expected == names(read(page(body)))
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "<p>By our own staff</p>",

@@ -4,14 +4,14 @@ They are read only where nothing beside the headline names a person.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from broadsheet._lexicon import cues as c
 from broadsheet._metadata.bylines import opens_byline, read_byline
 from broadsheet._metadata.names import clean_name, is_person
 from broadsheet._metadata.zone import Zone
-from broadsheet._records import Claim, Layout, Page
+from broadsheet._records import Claim, Layout, Page, RawBlock
 from broadsheet.model import Author, Timestamp
 
 __all__ = ["bio_claims", "closing_claims"]
@@ -21,6 +21,7 @@ _NAME_START: Final = 6  # characters that a bio shares with the name above it, b
 _LONGEST_NAME: Final = 60  # characters
 _LONGEST_LINE: Final = 80  # characters of a byline
 _MOST_WORDS: Final = 24  # of a byline; told before its characters are looked at
+_MOST_OF_LINES: Final = 60  # words of several lines in one element
 _LABEL: Final = 3  # words of "Written by" on a line of its own
 _SOURCE: Final = "visible byline (below the text)"
 #: "About the author", as the heading of a bio, before the name.
@@ -80,12 +81,10 @@ def closing_claims(
     Lists of other articles hold bylines too, so it counts only if all that stand there name the same people. One
     with another day than that of the article is a comment's.
     """
-    blocks = layout.blocks
     found: dict[tuple[Author, ...], str] = {}
     label = ""
-    for i in range(zone.end, len(blocks)):
-        text = blocks[i].text
-        if blocks[i].words > _MOST_WORDS or len(text) > _LONGEST_LINE or not (label or opens_byline(text)):
+    for text, words in _lines(layout.blocks[zone.end :]):
+        if words > _MOST_WORDS or len(text) > _LONGEST_LINE or not (label or opens_byline(text)):
             label = ""
             continue
         line = f"{label} {text}" if label else text
@@ -96,9 +95,18 @@ def closing_claims(
         people = tuple(Author(name=author.name) for author in byline.authors if " " in author.name)
         if people:
             found.setdefault(people, line.replace("\n", " "))
-        elif not byline.authors and blocks[i].words <= _LABEL:
+        elif not byline.authors and words <= _LABEL:
             label = text
     if len(found) == 1:
         ((people, line),) = found.items()
         yield Claim("authors", people, _SOURCE, 0.5)
         yield Claim("byline", line, _SOURCE, 0.5)
+
+
+def _lines(blocks: Iterable[RawBlock]) -> Iterator[tuple[str, int]]:
+    """The lines of blocks and their words; long blocks are of the text, whose lines are none of these."""
+    for block in blocks:
+        if "\n" not in block.text or block.words > _MOST_OF_LINES:
+            yield block.text, block.words
+        else:
+            yield from ((line, line.count(" ") + 1) for line in block.text.split("\n"))

@@ -37,6 +37,11 @@ _SHORTEST_PEN_NAME: Final = 3  # characters
 _LONGEST_LINE: Final = 120  # characters of a line or an element that names the author
 _NOT_IN_NAMES = re.compile(r"https?:|[@<>{}\[\]=%*\\|?!;\"“”„«»…]|\d{3}")
 
+_ACCOUNT = re.compile(r"[^\W\d_A-Z][^\W_A-Z]{1,24}(?:[._-][^\W_A-Z]{1,24}){0,2}")
+_LINKS: Final = frozenset(
+    {"rel author", "itemprop author"}
+)  # elements that hold the author's name and no more
+
 
 def collective_claims(layout: Layout, zone: Zone, site: SiteName, language: str | None) -> Iterator[Claim]:
     """What the front zone names as author although it is no person.
@@ -56,7 +61,8 @@ def collective_claims(layout: Layout, zone: Zone, site: SiteName, language: str 
         if stands_in_caption(clue, layout):
             continue
         seen.add(clue.text)
-        if name := _collective(clue.text, site, language, introduced=False):
+        is_link = clue.source in _LINKS
+        if name := _collective(clue.text, site, language, introduced=False, is_link=is_link):
             yield from _named(name, clue.text, clue.source, 0.7)
             return
     for line in _lines(layout, zone, language):
@@ -83,8 +89,10 @@ def _lines(layout: Layout, zone: Zone, language: str | None) -> Iterator[str]:
         label = text if not label and introduction(text, language) == ("", True) else ""
 
 
-def _collective(line: str, site: SiteName, language: str | None, *, introduced: bool) -> str | None:
-    """The name of a group, or of the site, that a line gives in the author's place."""
+def _collective(
+    line: str, site: SiteName, language: str | None, *, introduced: bool, is_link: bool = False
+) -> str | None:
+    """The name of a group, or of the site, that a line gives in the author's place; an account's where it is sure."""
     expecting = not introduced
     for part in cut_at_dates(line, language):
         rest, found = introduction(part, language)
@@ -94,7 +102,8 @@ def _collective(line: str, site: SiteName, language: str | None, *, introduced: 
         name = _ended(clean_name(rest))
         if not name:
             continue
-        return name if _is_collective(name, site) or (found and _is_pen_name(name)) else None
+        written = (found and _is_pen_name(name)) or ((found or is_link) and _is_account(name))
+        return name if written or _is_collective(name, site) else None
     return None
 
 
@@ -107,6 +116,11 @@ def _is_pen_name(name: str) -> bool:
     if folded in _NO_PEN_NAMES or agency_of(name) or not DATE_LABELS.isdisjoint(folded.split()):
         return False
     return all(word[0].isupper() or word[0].isdigit() or word in PARTICLES for word in words)
+
+
+def _is_account(name: str) -> bool:
+    """Whether a name is that of an account, one word in small letters: "janeporter", "jane.porter2"."""
+    return _ACCOUNT.fullmatch(name) is not None and name not in _NO_PEN_NAMES | AND | READ_TIME
 
 
 def _ended(name: str) -> str:
