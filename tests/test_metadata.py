@@ -388,6 +388,7 @@ def test_of_a_wrapper_the_lines_with_authors_count(author):
         ('<p class="byline">Von: Redaktion</p>', "Redaktion"),
         ("<p>By</p><p>News Desk</p>", "News Desk"),
         ('<p class="byline">By The Old Salt</p>', "The Old Salt"),
+        ("<p>By Ask the Pilots</p>", "Ask the Pilots"),
         ('<p class="byline">Skerry Courier with agencies | March 7, 2024</p>', "Skerry Courier"),
     ],
 )
@@ -440,6 +441,56 @@ def test_what_no_byline_names_is_no_collective(body):
 def test_a_name_in_the_date_line_needs_no_introduction(body, expected):
     """Where nothing else names anybody, a full name there, or on the line of its make beside it, is the author."""
     assert expected == names(read(page(body)))
+
+
+@pytest.mark.parametrize(
+    ("ending", "expected"),
+    [
+        ("<p>Jane Porter</p>", ["Jane Porter"]),
+        ("<p>Jane Porter</p><p>The council meets in spring.</p>", []),  # a heading inside the text
+        ('<p><a href="/s">Service Offer</a></p>', []),
+        ("<p>SHIPS AND PIERS</p>", []),
+        ("<p>Senior Editor</p>", []),
+        (
+            "<p>Nora Lind said so.</p><p>Until then, all ships of the line will berth where they have done since the "
+            "storm of May, at the quay of the old town.</p><p>Nora Lind</p>",
+            [],
+        ),  # whom the text is about
+    ],
+)
+def test_a_name_that_ends_the_text_is_its_author(ending, expected):
+    """Where nothing else names anybody, a full name alone in the last paragraph signs the text."""
+    assert expected == names(read(page().replace("</main>", f"{ending}</main>")))
+
+
+def test_bylines_below_the_text_may_be_lines_of_one_element():
+    """Some sites set date, author and source of an article as one paragraph below it."""
+    lines = "<p>Date: March 7, 2024<br>Author: Jane Porter<br>Source: The harbour trust</p>"
+    found = read(page().replace("</main>", f"{lines}</main>"))
+    assert (["Jane Porter"], "Author: Jane Porter") == (names(found), found.byline)
+
+
+def test_the_places_of_an_institution_are_no_authors():
+    """Journals set the affiliation of each author in an element of the same class."""
+    body = (
+        '<div class="author">Jane Porter</div>'
+        '<div class="author">University of Skerry Bay, Saint Agnes, North Harbour (J.P.)</div>'
+    )
+    assert ["Jane Porter"] == names(read(page(body)))
+
+
+def test_a_wrapper_of_a_caption_is_no_standfirst():
+    """What begins with a caption is set below a picture, whatever its own class says."""
+    caption = '<p class="caption">The old pier in the evening light of March</p><p>Northern Pictures</p>'
+    assert read(page(f'<div class="standfirst">{caption}</div>')).subtitle is None
+
+
+def test_those_in_a_caption_are_no_authors():
+    """A class may call the line below a picture by the name of a byline; it names whom the picture shows."""
+    body = (
+        '<div class="caption attribution">Olav Lind and Nora Lind</div><p class="byline">By Jane Porter</p>'
+    )
+    assert ["Jane Porter"] == names(read(page(body)))
 
 
 def test_a_person_goes_before_a_collective():

@@ -50,6 +50,9 @@ def names(line, **options):
         ("ByJane Porter UpdatedMarch 7, 2024", "en"),
         ("Words and pictures by Jane Porter", "en"),
         ("Text und Fotos von Jane Porter", "de"),
+        ("Text: Jane Porter", "en"),
+        ("Contributors: Jane Porter", "en"),
+        ("This post was written by Jane Porter, harbour editor.", "en"),
     ],
 )
 def test_an_introduction_is_known_in_many_languages(line, language):
@@ -102,7 +105,17 @@ def test_a_word_between_names_joins_nothing_in_a_sentence():
     assert ["Jane Porter"] == names("Jane Porter is a Skerry-based writer", certain=True)
 
 
-@pytest.mark.parametrize("label", ["Fact checked by", "Edited by", "Updated by", "Medically reviewed by:"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Fact checked by",
+        "Edited by",
+        "Updated by",
+        "Medically reviewed by:",
+        "With contributions from:",
+        "Unter Mitarbeit von",
+    ],
+)
 def test_those_who_checked_the_text_are_told_by_their_label(label):
     """The label is known at the beginning of a line and at the end of one."""
     assert names_checkers(f"{label} Jane Porter")

@@ -17,6 +17,7 @@ __all__ = [
     "EDITORIAL_OFFICES",
     "GROUPS",
     "HONORIFICS",
+    "INSTITUTIONS",
     "MODIFIED_LABELS",
     "NAME_ENDS",
     "NO_NAMES",
@@ -37,18 +38,22 @@ PREFIXES: Final = tuple(
         # English
         "by, written by, words by, text by, story by, posted by, published by, author, authors, author name, "
         "reported by, report by, analysis by, opinion by, contributed by, submitted by, article by, "
-        "created by, words, about the author, interview by, as told to, commentary by, "
+        "created by, words, about the author, interview by, as told to, commentary by, contributor:, contributors:, "
+        "this post was written by, this article was written by, this story was written by, text:, interview:, "
         # German
         "von, autor, autorin, autoren, text von, geschrieben von, verfasst von, ein beitrag von, beitrag von, "
         "ein kommentar von, eine analyse von, kommentar von, interview von, aus berlin von, ein gastbeitrag von, "
+        "dieser beitrag wurde verfasst von, dieser artikel wurde verfasst von, dieser artikel wurde geschrieben von, "
         "artikel von, erstellt von, eingestellt von, gepostet von, veröffentlicht von, gastbeitrag von, "
         # French
         "par, écrit par, rédigé par, publié par, auteur, auteurs, propos recueillis par, texte, posté par, "
-        "article de, article par, proposé par, "
+        "article de, article par, proposé par, texte:, cet article a été écrit par, cet article a été rédigé par, "
         # Spanish, Portuguese, Catalan, Galician
         "por, escrito por, autora, autores, redactado por, publicado por, escrito por, texto, per, escrit per, "
+        "este artículo fue escrito por, este artigo foi escrito por, entrevista:, "
         "texto de, postado por, criado por, publicada por, creado por, enviado por, escrita por, publicat per, "
         # Italian, Romanian
+        "questo articolo è stato scritto da, intervista:, testo:, "
         "a cura di, scritto da, autore, pubblicato da, scris de, publicat de, postat de, articolo di, inviato da, "
         # Dutch, Swedish, Norwegian, Danish, Icelandic, Finnish, Estonian
         "door, geschreven door, tekst, skriven av, skrevet av, skrevet af, publicerad av, kirjoittaja, teksti, "
@@ -206,6 +211,19 @@ GROUPS: Final = frozenset(
     "redakcja redakce redakcia redakcija редакция редакція редакцията szerkesztőség σύνταξη "
     # Arabic, Hebrew, Indonesian
     "التحرير מערכת redaksi".split()
+)
+
+#: What makes a name the name of an institution, behind which its places follow: "Harbour Institute, Bergen, Norway".
+INSTITUTIONS: Final = frozenset(
+    # English, German, Dutch, Scandinavian, Finnish
+    "university institute college hospital department faculty laboratory academy universität hochschule institut klinik "
+    "fakultät universiteit hogeschool universitetet universitet institutt sygehus yliopisto "
+    # Romance
+    "université hôpital faculté universidad instituto facultad universidade faculdade università istituto facoltà "
+    "universitat institutul universitatea "
+    # Slavonic, Hungarian, Greek, Turkish, Indonesian
+    "uniwersytet instytut univerzita ústav университет институт університет інститут egyetem intézet πανεπιστήμιο "
+    "üniversitesi enstitüsü universitas".split()
 )
 
 #: What names of editorial offices end with in Chinese, Japanese and Korean.

@@ -220,6 +220,7 @@ class _Reader:
         yield alone.portrait_claims(layout, zone, language)
         yield alone.unmarked_claims(layout, zone, site, language)
         yield below.closing_claims(page, layout, zone, language, self._found.published)
+        yield below.signature_claims(layout, zone)
 
     def _resolve_texts(self, zone: Zone) -> None:
         found = self._found

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from broadsheet._lexicon import cues as c
-from broadsheet._metadata.bylines import opens_byline, read_byline
+from broadsheet._lexicon.bylines import PARTICLES
+from broadsheet._metadata.bylines import is_role, opens_byline, read_byline
 from broadsheet._metadata.names import clean_name, is_person
-from broadsheet._metadata.zone import Zone
+from broadsheet._metadata.zone import Zone, is_prose
 from broadsheet._records import Claim, Layout, Page, RawBlock
 from broadsheet.model import Author, Timestamp
 
-__all__ = ["bio_claims", "closing_claims"]
+__all__ = ["bio_claims", "closing_claims", "signature_claims"]
 
 _PROFILE_DEPTH: Final = 4  # elements around a name
 _NAME_START: Final = 6  # characters that a bio shares with the name above it, before more is looked at
@@ -23,6 +24,7 @@ _LONGEST_LINE: Final = 80  # characters of a byline
 _MOST_WORDS: Final = 24  # of a byline; told before its characters are looked at
 _MOST_OF_LINES: Final = 60  # words of several lines in one element
 _LABEL: Final = 3  # words of "Written by" on a line of its own
+_MOST_SIGNED: Final = 4  # words of a name
 _SOURCE: Final = "visible byline (below the text)"
 #: "About the author", as the heading of a bio, before the name.
 _ABOUT = re.compile(
@@ -101,6 +103,37 @@ def closing_claims(
         ((people, line),) = found.items()
         yield Claim("authors", people, _SOURCE, 0.5)
         yield Claim("byline", line, _SOURCE, 0.5)
+
+
+def signature_claims(layout: Layout, zone: Zone) -> Iterator[Claim]:
+    """The full name that ends the text: alone in the last paragraph of its element, of the make of the one above it.
+
+    Whom the text is about is named in it.
+    """
+    blocks, nodes = layout.blocks, layout.nodes
+    for i in range(max(zone.prose, 0) + 2, len(blocks)):
+        block, above = blocks[i], blocks[i - 1]
+        if block.tag != "p" or not 1 < block.words <= _MOST_SIGNED or block.link_chars or not is_prose(above):
+            continue
+        parent = nodes.parent[block.node]
+        if above.node != block.node and nodes.parent[above.node] == parent and nodes.last[parent] == i + 1:
+            name = clean_name(block.text)
+            if _signs(name) and not any(name in other.text for other in blocks[zone.prose : i]):
+                yield Claim("authors", (Author(name=name),), "visible signature", 0.5)
+                yield Claim("byline", block.text, "visible signature", 0.5)
+            return
+
+
+def _signs(name: str) -> bool:
+    """Whether a name is a full one that begins with a capital, and neither a role nor set all in capitals."""
+    first = name.partition(" ")[0]
+    return (
+        " " in name
+        and not name.isupper()
+        and first.casefold() not in PARTICLES
+        and is_person(name)
+        and not is_role(name)
+    )
 
 
 def _lines(blocks: Iterable[RawBlock]) -> Iterator[tuple[str, int]]:

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -65,10 +66,11 @@ _PREFIX: Final = _prefix_regex(PREFIXES)
 _WEAK: Final = {language: _prefix_regex(words) for language, words in WEAK_PREFIXES.items()}
 # "Posted on May 4 by Jane", "Published May 4 by Jane": the introduction stands inside the line.
 _INNER_PREFIX = re.compile(r"(?:^|\s)(?:by|von|par|por|door|oleh|автор)(?:\s*+:)?\s++", re.IGNORECASE)
-# "Medically reviewed by", "Fact checked by": the names behind it wrote nothing.
+# "Medically reviewed by", "Fact checked by", "With contributions from": the names behind it did not write the text.
 _CHECKED = re.compile(
     r"\W*(?:\w+\s)?(?:fact[- ])?(?:reviewed|checked|verified|approved|edited|updated|researched|translated|geprüft|relu|"
-    r"revisado|illustrated|photo(?:s|graph(?:s|y|ed))?|foto(?:s|grafie)?|bilder|fotografía)\b(?:\s(?:by|von|par|por)\b|\W*$)",
+    r"contributions|mitarbeit|beiträgen|la colaboración|la collaboration|"
+    r"revisado|illustrated|photo(?:s|graph(?:s|y|ed))?|foto(?:s|grafie)?|bilder|fotografía)\b(?:\s(?:by|from|von|par|por|de)\b|\W*$)",
     re.IGNORECASE,
 )
 # Two elements set without a space between them: "Jane PorterPolitics".
@@ -76,7 +78,6 @@ _GLUED = re.compile(
     r"(?<=[^\W\d_A-Z]{4})(?=[A-Z][^\W\d_A-Z]{5}|(?:In|By|On|News)\b)"
     r"|(?<=[^\W\d_A-Z]{2})(?=(?:Published|Updated|Posted|Leave|Follow|Share)\b)"
 )
-
 # "Jane Porter Category: Harbours": another label ends the names.
 _LABEL = re.compile(r"\s[^\W\d_]{3,20}:\s")
 # The introduction set without a space: "ByJane Porter".
@@ -85,7 +86,7 @@ _NAME_ALONE = re.compile(r"[^\W\d_]+(?:[ ’'-][^\W\d_]+){1,3}")
 
 #: The words that a byline or date line may begin with, and what all other such lines hold.
 _FIRST_WORDS: Final = frozenset(
-    phrase.split()[0] for phrases in (PREFIXES, *WEAK_PREFIXES.values()) for phrase in phrases if phrase
+    phrase.split()[0].rstrip(":") for phrase in chain(PREFIXES, *WEAK_PREFIXES.values()) if phrase
 )
 _OPENINGS: Final = frozenset(phrase[:2] for phrase in PREFIXES if phrase)
 _FIRST_TOKEN = re.compile(r"[^\s:：/／|]+")

@@ -33,6 +33,7 @@ _ENDS: Final = NAME_ENDS - {"the"}
 _LONGEST: Final = 60  # characters of a name
 _MOST_WORDS: Final = 7  # of a name
 _MOST_PEN_NAME_WORDS: Final = 4
+_SMALL: Final = 3  # letters of the small words inside one: "Ask the Doctors"
 _SHORTEST_PEN_NAME: Final = 3  # characters
 _LONGEST_LINE: Final = 120  # characters of a line or an element that names the author
 _NOT_IN_NAMES = re.compile(r"https?:|[@<>{}\[\]=%*\\|?!;\"“”„«»…]|\d{3}")
@@ -115,7 +116,9 @@ def _is_pen_name(name: str) -> bool:
     folded = name.casefold()
     if folded in _NO_PEN_NAMES or agency_of(name) or not DATE_LABELS.isdisjoint(folded.split()):
         return False
-    return all(word[0].isupper() or word[0].isdigit() or word in PARTICLES for word in words)
+    small = [word for word in words if not (word[0].isupper() or word[0].isdigit())]
+    inner = words[0] not in small and words[-1] not in small and all(len(word) <= _SMALL for word in small)
+    return inner or PARTICLES.issuperset(small)
 
 
 def _is_account(name: str) -> bool:

@@ -17,7 +17,7 @@ from broadsheet._metadata.bylines import (
     read_byline,
 )
 from broadsheet._metadata.dates import read_timestamp
-from broadsheet._metadata.names import clean_name, is_person
+from broadsheet._metadata.names import clean_name, is_affiliation, is_person
 from broadsheet._metadata.values import address
 from broadsheet._metadata.zone import Zone
 from broadsheet._records import Claim, Clue, Layout, Page, RawBlock
@@ -117,7 +117,7 @@ def stands_in_caption(clue: Clue, layout: Layout) -> bool:
     for _ in range(_CAPTION_DEPTH):
         if node <= 0:
             return False
-        if nodes.tag[node] in _CAPTIONS:
+        if nodes.tag[node] in _CAPTIONS or nodes.cues[node] & c.CAPTION:
             return True
         node = nodes.parent[node]
     return False
@@ -154,6 +154,7 @@ def _read_authors(clues: Iterable[Clue], setting: _Setting, *, near: bool) -> It
             or len(clue.text) > 200
             or is_foreign(clue, setting.layout)
             or stands_in_caption(clue, setting.layout)
+            or is_affiliation(clue.text)
             or _is_checker(clue, setting.layout)
         ):
             continue
@@ -281,18 +282,18 @@ def _text_claims(groups: dict[str, list[Clue]], setting: _Setting) -> Iterator[C
 
 def _standfirsts(clues: Iterable[Clue], setting: _Setting) -> Iterator[tuple[Clue, str]]:
     """The standfirsts in the front zone; sentences printed as several elements of one make are one."""
-    zone, nodes = setting.zone, setting.layout.nodes
+    zone, layout = setting.zone, setting.layout
     first: Clue | None = None
     texts: list[str] = []
     for clue in clues:
         text = clue.text.replace("\n", " ")
         if zone.headline < 0 or not zone.start <= clue.block < zone.end or not 20 <= len(text) <= 700:
             continue
-        if nodes.cues[clue.node] & _NO_STANDFIRST or is_foreign(clue, setting.layout) or _holds_credit(text):
+        if _cues_of(clue, layout) & _NO_STANDFIRST or is_foreign(clue, layout) or _holds_credit(text):
             continue
-        if _is_linked(clue, setting.layout) and text.count(" ") < _FEWEST_SPACES:
+        if _is_linked(clue, layout) and text.count(" ") < _FEWEST_SPACES:
             continue
-        if first and clue.block == first.block + len(texts) and _are_alike(first, clue, setting.layout):
+        if first and clue.block == first.block + len(texts) and _are_alike(first, clue, layout):
             texts.append(text)
             continue
         if first:
@@ -300,6 +301,12 @@ def _standfirsts(clues: Iterable[Clue], setting: _Setting) -> Iterator[tuple[Clu
         first, texts = clue, [text]
     if first:
         yield first, " ".join(texts)
+
+
+def _cues_of(clue: Clue, layout: Layout) -> int:
+    """What the classes of an element say, and of the block that it begins with, of which it may be a wrapper."""
+    cues, blocks = layout.nodes.cues, layout.blocks
+    return cues[clue.node] | (cues[blocks[clue.block].node] if clue.block < len(blocks) else 0)
 
 
 def _is_linked(clue: Clue, layout: Layout) -> bool:

@@ -12,6 +12,7 @@ from broadsheet._lexicon.bylines import (
     EDITORIAL_OFFICES,
     GROUPS,
     HONORIFICS,
+    INSTITUTIONS,
     MODIFIED_LABELS,
     NAME_ENDS,
     NO_NAMES,
@@ -22,7 +23,15 @@ from broadsheet._lexicon.bylines import (
 )
 from broadsheet._words import plain
 
-__all__ = ["agency_of", "clean_name", "is_person", "name_key", "names_a_group", "without_title"]
+__all__ = [
+    "agency_of",
+    "clean_name",
+    "is_affiliation",
+    "is_person",
+    "name_key",
+    "names_a_group",
+    "without_title",
+]
 
 _LONGEST: Final = 60  # characters
 _NOT_IN_NAMES = re.compile(
@@ -103,6 +112,12 @@ def names_a_group(name: str) -> bool:
         return True
     words = name.casefold().replace("-", " ").split()
     return not name.islower() and any(word.strip(".,’'") in GROUPS for word in words)
+
+
+def is_affiliation(text: str) -> bool:
+    """Whether a text begins with an institution and goes on with its places, as those below the names of authors do."""
+    institution, comma, _ = text.partition(",")
+    return bool(comma) and not INSTITUTIONS.isdisjoint(institution.casefold().split())
 
 
 def _is_single_name(name: str, folded: str) -> bool:
