@@ -115,11 +115,12 @@ def test_a_name_cut_short_is_no_other_person():
         ("2024-03-08T02:30:00+00:00", "2024-03-07"),
         ("2024-03-08T21:30:00+00:00", "2024-03-08"),
         ("2024-03-08T02:30:00+01:00", "2024-03-08"),
-        ("2024-03-09T02:30:00+00:00", "2024-03-09"),
+        ("2024-03-06T02:30:00+00:00", "2024-03-06"),
+        ("2026-01-20T21:30:00+01:00", "2024-03-07"),
     ],
 )
-def test_the_day_in_the_address_is_that_of_the_place(stated, day):
-    """It wins over a point in time in UTC that is a day later there, and over nothing else."""
+def test_the_day_in_the_address_is_that_of_the_first_publication(stated, day):
+    """It wins over a point in time in UTC that is a day later there, and over one that is later still."""
     value = Timestamp(value=dt.datetime.fromisoformat(stated), precision="second", raw=stated)
     local = Timestamp(value=dt.date(2024, 3, 7), precision="day", raw="2024/03/07")
     claims = [claim(value, "meta article:published_time", 0.95), claim(local, "url", 0.9)]

@@ -123,6 +123,8 @@ def rank(
 def local_day_first(claims: Sequence[Claim], read: Callable[[Any], Timestamp | None]) -> list[Claim]:
     """The claims of a date; the day in the address is raised where the head states it in UTC, a day later.
 
+    So it is where all that the head states is later still: an address outlives the move to another system.
+
     Args:
         claims: Claims of exact days.
         read: Reads the value of a claim.
@@ -132,7 +134,7 @@ def local_day_first(claims: Sequence[Claim], read: Callable[[Any], Timestamp | N
     day = read(found[place].value) if place >= 0 else None
     if day:
         stated = [read(claim.value) for claim in found if _family(claim.source) == "head"]
-        if stated and all(other and _is_day_after(other, day) for other in stated):
+        if stated and all(other and (_is_day_after(other, day) or _is_moved(other, day)) for other in stated):
             found[place] = found[place]._replace(confidence=_LOCAL_DAY)
     return found
 
@@ -216,6 +218,11 @@ def _is_day_after(stamp: Timestamp, other: Timestamp) -> bool:
     if not isinstance(value, dt.datetime) or value.utcoffset():
         return False
     return value.hour < _WESTERNMOST and stamp.date - other.date == dt.timedelta(days=1)
+
+
+def _is_moved(stamp: Timestamp, other: Timestamp) -> bool:
+    """Whether a stamp is later than another by more than time zones explain."""
+    return stamp.date - other.date > dt.timedelta(days=1)
 
 
 def rank_authors(claims: Sequence[Claim], given: Sequence[Claim] = ()) -> Ranked | None:
