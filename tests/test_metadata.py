@@ -479,6 +479,16 @@ def test_the_places_of_an_institution_are_no_authors():
     assert ["Jane Porter"] == names(read(page(body)))
 
 
+def test_a_line_that_presents_the_author_is_no_standfirst():
+    """Under the byline some sites print who writes, by the first name alone; a text may begin with a name, too."""
+    lines = [
+        "Jane has written about harbours and ferries since she left the navy.",
+        "Jane Lind has written about harbours and ferries since she left the navy.",
+    ]
+    found = [read(page(f'<p>By Jane Porter</p><p class="excerpt">{line}</p>')).subtitle for line in lines]
+    assert [None, lines[1]] == found
+
+
 def test_a_wrapper_of_a_caption_is_no_standfirst():
     """What begins with a caption is set below a picture, whatever its own class says."""
     caption = '<p class="caption">The old pier in the evening light of March</p><p>Northern Pictures</p>'

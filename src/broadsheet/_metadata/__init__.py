@@ -2,7 +2,7 @@
 
 Each module of the room either reads one kind of value (``dates``, ``names``, ``bylines``, ``titles``,
 ``language``, ``topics``, ``values``) or collects the claims of one source (``jsonld``, ``meta``, ``markup``,
-``visible``, ``datelines``, ``standfirst``, ``collectives``, ``below``); ``headline``, ``parts`` and ``zone`` say
+``visible``, ``alone``, ``datelines``, ``standfirst``, ``collectives``, ``below``); ``headline``, ``parts`` and ``zone`` say
 where to look; ``ranking`` decides; ``printed`` cuts the byline out of its line.
 """
 
@@ -32,7 +32,12 @@ from broadsheet._metadata.ranking import (
     rank_authors,
     read_in_order,
 )
-from broadsheet._metadata.standfirst import forms_of_description, same_start, standfirst_claims
+from broadsheet._metadata.standfirst import (
+    forms_of_description,
+    presents_author,
+    same_start,
+    standfirst_claims,
+)
 from broadsheet._metadata.titles import SiteName, is_site, may_be_namesake, site_name_of, title_key
 from broadsheet._metadata.topics import first_section, spell_title, topics_among
 from broadsheet._metadata.values import image_from, plain, tags_from
@@ -235,7 +240,8 @@ class _Reader:
             if "json-ld" not in claim.source and any(same_start(claim.value, text) for text in described)
             else claim
             for claim in self._claims.get("subtitle", ())
-            if not _repeats(claim.value, found.title or "") and not _is_byline(claim.value)
+            if not (_repeats(claim.value, found.title or "") or _is_byline(claim.value))
+            and not presents_author(claim.value, found.authors)
         ]
         found.subtitle = self._decide("subtitle", key=title_key)
         found.kicker = self._decide("kicker", key=title_key)

@@ -8,8 +8,9 @@ from broadsheet._metadata.bylines import may_be_byline, opens_byline, read_bylin
 from broadsheet._metadata.zone import LINES, Zone
 from broadsheet._records import HEADINGS, Claim, Layout, Page, RawBlock
 from broadsheet._words import ends_sentence
+from broadsheet.model import Author
 
-__all__ = ["forms_of_description", "same_start", "standfirst_claims"]
+__all__ = ["forms_of_description", "presents_author", "same_start", "standfirst_claims"]
 
 _PARAGRAPH: Final = 15  # words
 _LONGEST_LABEL: Final = 30  # characters before the colon of a description
@@ -28,6 +29,12 @@ def forms_of_description(text: str) -> tuple[str, ...]:
     """A stated description, and what follows the section or place that it begins with ("Harbour news: …")."""
     label, _, rest = text.partition(": ")
     return (text, rest) if rest and len(label) <= _LONGEST_LABEL else (text,)
+
+
+def presents_author(text: str, authors: Sequence[Author]) -> bool:
+    """Whether a text speaks of an author by the first name alone, as the line under a byline does: "Jane has sailed …"."""
+    first, _, rest = text.partition(" ")
+    return rest[:1].islower() and any(author.name.partition(" ")[0] == first for author in authors)
 
 
 def standfirst_claims(
