@@ -77,3 +77,42 @@ def test_a_path_of_menus_is_no_headline():
         PROSE,
         PROSE,
     )
+
+
+def test_comments_of_code():
+    """A line that begins with "#" below the text is a comment and leaves the title to the headline."""
+    lines = ("Harbour council rebuilds pier", "", PROSE, "", PROSE, "", "# start the pump", "pump --fast")
+    assert "Harbour council rebuilds pier" == headline(*lines)
+
+
+def test_standfirst_above_the_byline():
+    """The headline stays the headline when the standfirst stands between it and the byline."""
+    lines = (
+        "Nine votes for a pier | Holm Gazette",
+        "News",
+        "Nine votes for a pier",
+        "The council of the harbour asked for a longer breakwater before the winter storms",
+        "Von Ada Holm",
+        PROSE,
+        PROSE,
+    )
+    assert "Nine votes for a pier" == headline(*lines)
+
+
+def test_link_past_the_menu():
+    """A first line that announces a part of the page is no headline, though its words come back."""
+    lines = ("Zum Inhalt springen", "Aus dem Rat", PROSE + " Zum Inhalt springen.", PROSE)
+    assert None is headline(*lines)
+
+
+def test_headline_far_above_the_text():
+    """Lists and tables between headline and running text do not hide the headline."""
+    lines = (
+        "Home",
+        "Seven piers rebuilt by the council",
+        "By Ada Holm",
+        *(f"Pier {n}" for n in range(90)),
+        PROSE,
+        PROSE,
+    )
+    assert "Seven piers rebuilt by the council" == headline(*lines)

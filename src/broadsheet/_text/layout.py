@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from broadsheet._records import Layout, Mark, Media, Nodes, RawBlock
 from broadsheet._text.groups import mark_groups
-from broadsheet._text.headline import headline_clue
+from broadsheet._text.headline import seek_headline
 from broadsheet._text.lines import (
     BLANK,
     BULLET,
@@ -71,8 +71,7 @@ def lay_out(
     builder = _Builder(lines, marks, explain=explain)
     builder.run(limits.max_blocks)
     layout = builder.layout
-    if "h1" not in layout.nodes.tag and (clue := headline_clue(layout.blocks, slug)) is not None:
-        layout.clues.append(clue)
+    seek_headline(layout, slug)
     return layout
 
 

@@ -15,6 +15,7 @@ __all__ = [
     "dedented",
     "fence_language",
     "is_code",
+    "lower_headings",
     "mark_headings",
     "table_end",
     "underline_level",
@@ -28,6 +29,7 @@ CODE_INDENT = 4  # columns from which on a line can be code
 _LONGEST_HEADING = 14  # words; of the headings in wcxb-dev 97 % are not longer
 _PROSE = 12  # words from which on a block is taken for running text
 _NO_HEADING_END = frozenset(",;:|>…")
+_LOWER_LEVEL = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
 _TEXT = frozenset(("li", "td", "pre", "blockquote"))
 
 
@@ -151,6 +153,15 @@ def mark_headings(nodes: Nodes, blocks: Sequence[RawBlock]) -> None:
             after_text = _is_text(block)
         else:
             block.tag = nodes.tag[block.node] = "h2"
+
+
+def lower_headings(nodes: Nodes, blocks: Sequence[RawBlock]) -> None:
+    """Put all headings one level lower, for a text none of whose headings is its title."""
+    for node, tag in enumerate(nodes.tag):
+        if tag in _LOWER_LEVEL:
+            nodes.tag[node] = _LOWER_LEVEL[tag]
+    for block in blocks:
+        block.tag = _LOWER_LEVEL.get(block.tag, block.tag)
 
 
 def _leads_to_text(blocks: Sequence[RawBlock], index: int) -> bool:
