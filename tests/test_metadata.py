@@ -1147,6 +1147,32 @@ def test_the_window_title_of_a_dump_gives_way_to_the_headline_that_it_rewords():
     assert "Skerry pier stays open for another winter" == read_text(text).title
 
 
+def test_a_label_before_the_headline_is_not_in_the_window_title():
+    """What stands before the window's title on the line of the headline is a label or a date."""
+    title = "Pier stays open for another winter"
+    assert title == read_text(f"{title} | Skerry Courier\n\nStart / Blog: {title}\n\n{TEXT}").title
+
+
+def test_the_path_below_the_byline_is_no_copy_of_the_headline():
+    """A section whose name is a part of the headline does not part the headline from its byline."""
+    lines = "Harbour pier trends to know for another winter\n\nJane Porter\n\nStart\n\nTips /\n\nHarbour pier trends"
+    assert ["Jane Porter"] == names(read_text(f"{lines}\n\n{TEXT}"))
+
+
+def test_the_date_nearest_to_the_headline_of_a_text():
+    """Lists below the byline of a text hold the dates of other articles."""
+    others = "\n\n".join(f"{ship} leaves the harbour\n\nMay 9, 2024" for ship in ("Tern", "Skua"))
+    text = f"Pier stays open for a winter\n\nMarch 7, 2024\n\n{others}\n\n{TEXT}"
+    assert "2024-03-07" == str(read_text(text, url="https://c.example/pier-stays-open").published)
+
+
+def test_a_date_line_below_the_text_with_a_count():
+    """A dot parts the date from the count of comments in a date line below the text."""
+    assert "2024-03-07" == str(
+        read_text(f"Pier stays open\n\n{TEXT}\n\nMarch 7, 2024 · 6 Comments").published
+    )
+
+
 def test_two_dates_make_a_date_line_together():
     """A line that is nothing but a date of publication and one of a change is read outside the front too."""
     end = "<p>Published 7 March 2024, 13.05 Updated 9 March 2024, 13.52</p>"

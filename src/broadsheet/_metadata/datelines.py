@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from broadsheet._lexicon.bylines import POSTED
-from broadsheet._metadata.bylines import Byline, labels_date, read_byline
+from broadsheet._metadata.bylines import PARTS, Byline, labels_date, read_byline
 from broadsheet._metadata.dates import find_dates
 from broadsheet._metadata.zone import Zone
 from broadsheet._records import Claim, Layout, Page, RawBlock
@@ -75,7 +75,7 @@ def _far_bylines(page: Page, block: RawBlock, language: str | None) -> Iterator[
         if not (stamps := _stamps(byline)):
             continue
         labelled = posted or byline.introduced or labels_date(line)
-        if labelled or 2 * sum(len(stamp.raw) for stamp in stamps) >= len(line.partition("|")[0]):
+        if labelled or 2 * sum(len(stamp.raw) for stamp in stamps) >= len(PARTS.split(line, maxsplit=1)[0]):
             yield byline, labelled
 
 

@@ -224,16 +224,18 @@ def _named_by(slug: frozenset[str], blocks: Sequence[RawBlock], headings: list[H
 def _below_window_title(blocks: Sequence[RawBlock], opening: Heading) -> Heading:
     """The headline above the text that the first line of a dump, the window's title, rewords; else that line."""
     best, score = opening, _ALIKE
+    title = longest_segment(opening.text)
+    forms = {opening.text, title}
     for i in range(1, min(len(blocks), _REACH)):
         block = blocks[i]
         if is_prose(block):
             break
         if not 2 < block.words <= _LONGEST_LINE or block.tag[0] not in "hp":
             continue
-        alike = similarity(opening.text, block.text)
+        alike = max(similarity(form, block.text) for form in forms)
         if alike >= score:
-            same = title_key(block.text) == title_key(opening.text)
-            text = opening.text if same else block.text.replace("\n", " ")
+            ends = title_key(block.text).endswith(title_key(title))  # a label or a date may stand before it
+            text = title if ends else block.text.replace("\n", " ")
             best, score = Heading(text, opening.source, i, i + 1), alike
     return best
 

@@ -34,6 +34,7 @@ _MOST_LINES: Final = 6  # of a longer text that are looked at
 _LONGEST_LINE: Final = 160  # characters of a byline or date line
 _ABOVE: Final = 0.15  # confidence that a line above the headline lacks
 _FARTHER: Final = 0.01  # and for each block between
+_FARTHER_BELOW: Final = 0.02  # the same below the headline of a text, in which nothing else marks off teasers
 _SENTENCE: Final = 10  # spaces in a sentence; date lines that end in a full stop are shorter
 _SMALLEST_SIGN: Final = 100  # CSS pixels; narrower pictures are signs to share a page, and portraits
 _SMALLEST_LEAD: Final = 200  # CSS pixels; smaller pictures are portraits and icons
@@ -86,7 +87,9 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
             byline = byline._replace(published=None, modified=None)
         if byline.published or byline.modified:
             dated.append(i)
-        yield from _line_claims(line, byline, i, zone)
+        yield from _line_claims(
+            line, byline, i, zone, farther=_FARTHER_BELOW if layout.kind == "text" else 0.0
+        )
     if not named and layout.kind == "text":  # markup would have said more
         yield from islice(names_alone(dated, layout, zone, language), 2)
 
@@ -132,8 +135,11 @@ def _is_date_line(line: str, byline: Byline, below: int) -> bool:
     return len(byline.published.raw) * 2 > len(line) or bool(byline.authors)
 
 
-def _line_claims(line: str, byline: Byline, place: int, zone: Zone) -> Iterator[Claim]:
-    """What a line claims; lines above the headline may be of something else, so they count less."""
+def _line_claims(line: str, byline: Byline, place: int, zone: Zone, *, farther: float) -> Iterator[Claim]:
+    """What a line claims; lines above the headline may be of something else, so they count less.
+
+    So do the dates of lines below it, by ``farther`` for each block between.
+    """
     less = 0.0 if place >= zone.below else _ABOVE
     if byline.authors:
         yield Claim("authors", byline.authors, "visible byline", 0.85 - less)
@@ -149,6 +155,8 @@ def _line_claims(line: str, byline: Byline, place: int, zone: Zone) -> Iterator[
         trust = 0.6
     if place < zone.below:  # the nearest to the headline first
         less = _ABOVE + _FARTHER * (zone.headline - place)
+    else:
+        less = farther * (place - zone.below)
     if byline.published:
         yield Claim("published", byline.published, source, trust - less)
     if byline.modified:

@@ -72,6 +72,7 @@ def _last_copy(blocks: list[RawBlock], headline: int, last: int) -> tuple[int, i
     for i in range(last, min(len(blocks), last + _REACH)):
         if is_prose(blocks[i]):
             break
-        if len(blocks[i].text) >= _SHORTEST_COPY and blocks[i].text in text:
+        copy = blocks[i].text
+        if len(copy) >= _SHORTEST_COPY and 2 * len(copy) >= len(text) and copy in text:
             headline, last = i, i + 1
     return headline, last
