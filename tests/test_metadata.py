@@ -1169,7 +1169,7 @@ def test_the_date_nearest_to_the_headline_of_a_text():
 def test_a_date_line_below_the_text_with_a_count():
     """A dot parts the date from the count of comments in a date line below the text."""
     assert "2024-03-07" == str(
-        read_text(f"Pier stays open\n\n{TEXT}\n\nMarch 7, 2024 · 6 Comments").published
+        read_text(f"Pier stays open\n\n{TEXT}\n\nMarch 7, 2024 · 16 Comments, 2 Shares").published
     )
 
 

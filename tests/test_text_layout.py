@@ -335,6 +335,13 @@ def test_broken_lines_beside_marked_lists():
     assert [*expected, ("p", "Pier Road 4\nHolm"), ("p", PROSE)] == paths(source)
 
 
+def test_two_lines_that_end_a_sentence():
+    """Two lines without a blank one between them are one paragraph when they end as a sentence does."""
+    source = f"{PROSE}\n\n{OTHER}\n\nWho rows?\nThe pilots do.\n\nPier Road 4\nHolm\n\n{PROSE}"
+    assert ("p", "Who rows?\nThe pilots do.") in paths(source)
+    assert "Pier Road 4" in [text for _, text in paths(source)]
+
+
 @pytest.mark.parametrize(
     "source",
     [

@@ -116,9 +116,42 @@ def test_credit_marks_the_caption_above():
     assert (Label.CAPTION, Label.CREDIT) == (found["Ada Holm on the pier"], found["Foto: Nils Vik"])
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Ada Holm on the pier in May. Foto: Nils Vik",
+        "Ada Holm on the pier in May (Photo by Nils Vik)",
+        "Ada Holm on the pier in May © Nils Vik",
+    ],
+)
+def test_a_line_that_ends_with_a_credit_is_a_caption(caption):
+    """Where caption and credit share a line inside the text, the line is the caption."""
+    found = by_text(TITLE, BODY[0], BODY[1], caption, *BODY[2:])
+
+    assert Label.CAPTION is found[caption]
+
+
+@pytest.mark.parametrize("pointer", ["Read more: Nine votes for a longer breakwater", "Anzeige"])
+def test_lines_that_point_elsewhere(pointer):
+    """Lead-ins to other articles and labels of advertisements inside the text are no body."""
+    assert Label.BOILERPLATE is by_text(TITLE, BODY[0], BODY[1], pointer, *BODY[2:])[pointer]
+
+
+def test_closing_line():
+    """A last line that says who worked on the text is no body."""
+    line = "Redaktion: Nils Vik und Ada Lund haben an diesem Text gearbeitet."
+
+    assert Label.BOILERPLATE is by_text(TITLE, *BODY, line)[line]
+
+
 def test_bio_without_heading():
     """A last paragraph that begins with the author's full name is the bio."""
     assert Label.BIO is labels(TITLE, *BODY, BIO)[-1]
+
+
+def test_name_above_the_bio():
+    """The author's name alone above the bio is its heading."""
+    assert [Label.BIO_HEADING, Label.BIO] == labels(TITLE, *BODY, "Jonas Berg", BIO)[-2:]
 
 
 def test_bio_heading_in_another_language():

@@ -34,6 +34,7 @@ __all__ = [
     "is_empty",
     "is_placeholder",
     "is_teaser",
+    "leads_away",
     "links_away_of",
     "offers_of",
     "points_away",
@@ -111,6 +112,12 @@ def points_away(block: RawBlock) -> bool:
         return False
     lead_in = text[:unlinked].strip()
     return category(lead_in) == "related" or _is_shouted(lead_in)
+
+
+def leads_away(block: RawBlock) -> bool:
+    """Whether a line of a plain text, which shows no links, opens with a lead-in such as "Read more:"."""
+    lead_in = _lead_in_of(block.text) if block.words <= _LONGEST_POINTER and block.tag not in _ITEMS else ""
+    return bool(lead_in) and category(lead_in) == "related"
 
 
 def links_away_of(layout: Layout, body: Sequence[int]) -> set[int]:

@@ -4,9 +4,11 @@ Without elements to go by, position, shape and repetition decide first and phras
 says what is body; the rules here name what stands before it, inside it and after it.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
+from broadsheet._classify.pointers import closings_of, is_advertisement, is_placeholder, leads_away
 from broadsheet._classify.text_features import Flow
 from broadsheet._classify.text_wholes import keep_whole
 from broadsheet._classify.verdicts import (
@@ -32,6 +34,8 @@ _FALLBACK: Final = 0.5
 _HEADING_SCORE: Final = -1.6
 
 
+#: A line that reads like the place of a film that did not load is text all the same from here on.
+_SURE_SCORE: Final = 1.5
 _ABOVE: Final = 60  # blocks above the text in which the front matter is looked for
 _LONGEST_BYLINE: Final = 25  # words
 _LONGEST_CAPTION: Final = 60  # words
@@ -45,6 +49,11 @@ _LONG_WORD: Final = 5  # characters
 #: What follows the heading of a bio or of links is no body when it holds less than this share of its words.
 _TAIL: Final = 0.15
 _ENDS_BODY: Final = frozenset(("about_author", "related", "newsletter", "comments", "share"))
+
+
+#: Where a credit may begin inside a caption.
+_CREDIT_STARTS: Final = re.compile(r"[.!?…\"”»)|/(\[•–—](?=\s?\S)|\s(?=[©ⓒ])")
+_LONGEST_TAIL: Final = 90  # characters of a credit behind a caption
 
 
 class TextRoles:
@@ -85,6 +94,7 @@ class TextRoles:
         self._tail()
         keep_whole(self._layout, self._verdicts, self._scores)
         self._notes()
+        self._pointers()
         self._headings()
         apply_marks(self._layout, self._verdicts)
         return self._verdicts
@@ -157,10 +167,18 @@ class TextRoles:
             return
         for i in range(max(0, body[0] - 8), body[-1]):
             block = self._blocks[i]
+            if block.words > _LONGEST_CAPTION:
+                continue
             if block.words <= _LONGEST_CREDIT and block.tag in ("p", "h2") and credit_prefix(block.text):
                 self._set(i, Label.CREDIT)
                 if i and self._is_caption(i - 1):
                     self._set(i - 1, Label.CAPTION)
+            elif (
+                block.tag in ("p", "h2")
+                and self._verdicts[i] in (BODY, HEADING)
+                and _ends_credited(block.text)
+            ):
+                self._set(i, Label.CAPTION)
         self._lead_caption(self._prose()[0])
 
     def _is_caption(self, i: int) -> bool:
@@ -247,6 +265,11 @@ class TextRoles:
                 n.count(" ") and block.text.startswith(n) for n in names
             ):
                 self._set(i, Label.BIO)
+                if self._blocks[i - 1].text in names and self._verdicts[i - 1].label in (
+                    Label.BODY,
+                    Label.HEADING,
+                ):
+                    self._set(i - 1, Label.BIO_HEADING)
 
     def _bio_below(self, heading: int, name: str | None) -> list[int]:
         """The sentences directly below the heading of a bio; below "About NAME" the name must come again."""
@@ -272,6 +295,20 @@ class TextRoles:
             if self._verdicts[i].label is Label.BODY and note_role(self._blocks[i].text):
                 self._set(i, Label.NOTE)
 
+    def _pointers(self) -> None:
+        """Take out the lines that point elsewhere or stand for something else, and those that close the text."""
+        for i in self._body():
+            block = self._blocks[i]
+            if leads_away(block):
+                self._set(i, Label.BOILERPLATE, "related")
+            elif is_advertisement(block):
+                self._set(i, Label.BOILERPLATE, "advertisement")
+            elif self._scores[i] < _SURE_SCORE and is_placeholder(block):
+                self._set(i, Label.BOILERPLATE, "placeholder")
+        authors = {plain(author.name) for author in self._metadata.authors}
+        for i, label, reason in list(closings_of(self._layout, self._verdicts, self._body(), authors)):
+            self._set(i, label, reason)
+
     def _headings(self) -> None:
         """Keep a heading that has body below it and no other; take back one that the scorer missed."""
         verdicts, blocks = self._verdicts, self._blocks
@@ -295,3 +332,9 @@ class TextRoles:
     def _missed(self, i: int) -> bool:
         """Whether a heading with body right below it is one of the body's."""
         return self._scores[i] >= _HEADING_SCORE and not category(self._blocks[i].text)
+
+
+def _ends_credited(text: str) -> bool:
+    """Whether a short text ends with the credit of a picture, as captions do: "The pier in May. Photo: Ada Holm"."""
+    tails = list(_CREDIT_STARTS.finditer(text, max(1, len(text) - _LONGEST_TAIL)))
+    return any(credit_prefix(text[tail.end() :].lstrip()) for tail in tails)

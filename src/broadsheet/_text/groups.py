@@ -24,7 +24,8 @@ def mark_groups(scanned: Scan) -> None:
     """Set the kinds of unmarked lines that belong together, from the first two paragraphs in a row to the last.
 
     Only in a text that parts its paragraphs by blank lines do lines without one between say anything. If it
-    marks the items of its lists, such lines are one paragraph; if it does not, three of them are a list.
+    marks the items of its lists, such lines are one paragraph; if it does not, three of them are a list, and two
+    that end as a sentence does are a paragraph.
     """
     kinds, texts = scanned.kinds, scanned.texts
     start, stop = _running_text(scanned)
@@ -33,9 +34,10 @@ def mark_groups(scanned: Scan) -> None:
         first, end = match.span()
         if any(credit_prefix(text) for text in texts[first:end] if len(text) <= _LONGEST_CREDIT):
             continue  # a caption and its credit are two things
-        if marked:
+        pair = end - first < _SHORTEST_LIST
+        if marked or (pair and ends_sentence(texts[end - 1])):
             kinds[first:end] = bytes([VERSE]) * (end - first)
-        elif end - first >= _SHORTEST_LIST:
+        elif not pair:
             first += texts[first][-1] == ":"
             kinds[first:end] = bytes([ITEM]) * (end - first)
 
