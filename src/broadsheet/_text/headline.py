@@ -38,8 +38,9 @@ _DATED = re.compile(r"(?:19|20)\d\d|\d{1,2}[./:]\d\d")
 _ENOUGH = 2.0
 #: The same for a line with the byline right below it.
 _ENOUGH_SIGNED = 1.0
-#: The most that the words of the lines, of the first line and of the address add.
-_MOST_BY_WORDS = 2.4 + 2.2 + 2.3 + 4.3 + 4.9
+#: The most that the first line and the address add, and the words of the lines.
+_MOST_BY_NAMES = 4.3 + 4.9
+_MOST_BY_WORDS = 2.4 + 1.0 + 1.2 + 1.1 + 1.2
 _NAMING = 3  # words of an address that names an article, or of a window's title that does
 _PATH = re.compile(r"[»›>]|^/| / ")  # of a menu: "Home › Coast › The pier"
 _PARTS = tuple("|-–—:·•(")  # what parts a title from the site's name
@@ -89,10 +90,13 @@ def _headline_clue(blocks: Sequence[RawBlock], slug: frozenset[str]) -> Clue | N
         score = _shape(block) + _by_place(i - start) + 1.0 * (repeats[key] > 1 and block.words > 2)
         if i == 0 < start:
             score += 1.0 + 0.7 * (block.words >= _NAMING)
+        if score + _MOST_BY_NAMES + _MOST_BY_WORDS < best_score:
+            continue
+        words = folded_words(block.text)
+        score += opening.worth(block, words) if i else 0
+        score += _by_address(words, slug) if len(slug) >= _NAMING else 0
         if score + _MOST_BY_WORDS >= best_score:  # as of few lines
-            words = folded_words(block.text)
-            score += _by_words(blocks, i, body) + (_by_address(words, slug) if len(slug) >= _NAMING else 0)
-            score += opening.worth(block, words) if i else 0
+            score += _by_words(blocks, i, body)
             if key and score >= best_score and category(block.text) is None:
                 best, best_score = i, score
     if best < 0 or (best_score < _ENOUGH and not _is_signed(blocks, best)):
@@ -109,7 +113,10 @@ class _Opening:
 
     def worth(self, block: RawBlock, words: frozenset[str]) -> float:
         """How much the first line speaks for a line below it: by the share of words in common, and by holding it."""
-        score = 2.8 * len(self._words & words) / (len(self._words) + len(words) or 1)
+        shared = len(self._words & words)
+        if not shared:  # as of most lines
+            return 0.0
+        score = 2.8 * shared / (len(self._words) + len(words))
         text = block.text.casefold().translate(_STRAIGHT)
         if len(text) >= _SHORTEST_HELD and self._text.startswith(text):
             score += 2.9 * self._text[len(text) :].lstrip().startswith(_PARTS)
