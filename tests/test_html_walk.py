@@ -223,6 +223,26 @@ def test_anchors_are_no_links():
     assert 0 == lay("<p><a name=x>a</a>").blocks[0].link_chars
 
 
+@pytest.mark.parametrize(
+    ("expected", "body"),
+    [
+        (["Huts"], "<h2>Huts <a href='#huts'>#</a></h2>"),
+        (["Huts"], "<h2><a href='/harbour#huts'>§</a>Huts</h2>"),
+        (["Huts"], "<h3>Huts<a href='#huts'> <i>🔗\ufe0f</i> </a></h3>"),
+        (["Huts"], "<h3>Huts<a href='#part2'>#part2</a></h3>"),
+        (["mend(net)", "Mends it."], "<dl><dt>mend(net)<a href='#mend'>¶</a></dt><dd>Mends it.</dd></dl>"),
+        (["Huts"], "<h2><a href='#huts'>Huts</a></h2>"),
+        (["Huts*"], "<h2>Huts<a href='#note'>*</a></h2>"),
+        (["Huts #"], "<h2>Huts <a href='/huts'>#</a></h2>"),
+        (["As in §"], "<p>As in <a href='#law'>§</a></p>"),
+        (["5 # 6 7 8"], "<h2>5 <a href='#x'>#<b> 6</b><b> 7</b><b> 8</b></a></h2>"),
+    ],
+)
+def test_permalinks_of_headings_are_left_out(expected, body):
+    """The sign by which a heading links to itself is no part of it; a mark and linked words are."""
+    assert expected == texts(body)
+
+
 def test_pictures_between_forced_breaks_keep_their_place():
     """A picture behind two forced line breaks stands behind the paragraph that they end."""
     layout = lay("<p>a<br><br><img src=1.png><br>b<br><img src=2.png><br><br>c</p>")

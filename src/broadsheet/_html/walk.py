@@ -21,6 +21,7 @@ from broadsheet._html.code import begins_line, holds_code, is_bar, is_gutter
 from broadsheet._html.footnotes import Footnotes, is_sidenote
 from broadsheet._html.hidden import is_hidden, is_hidden_label, is_label
 from broadsheet._html.menus import holds_only_links
+from broadsheet._html.permalinks import is_permalink
 from broadsheet._html.pieces import OpenSpan, Pieces, formula_in, texts_in
 from broadsheet._html.shown import Shown, is_credit
 from broadsheet._html.tags import (
@@ -326,8 +327,11 @@ class _Walker:
         span = self._pieces.open_span(SPAN_OF[tag], None) if tag in SPAN_OF else None
         return self._open_clue(clue, source or "", value, span) if clue else span
 
-    def _open_link(self, element: Any) -> OpenSpan | OpenClue | None:
+    def _open_link(self, element: Any) -> OpenSpan | OpenClue | Literal[False] | None:
         href = element.get("href")
+        if href and "#" in href and is_permalink(element, href, self._nodes.tag[self._node]):
+            self._drop_text(element, "permalink")
+            return False
         if self.footnotes.targets and (identifier := element.get("id") or element.get("name")):
             self.footnotes.reach(identifier, -1, len(self._pieces.blocks))
         if href and "#" in href and self._pieces.texts:  # a mark has text before it
