@@ -70,10 +70,16 @@ def interlines(first, second="<p class=inter>Another line</p>"):
             interlines("<p class='inter caption'>Wanted above</p>", "<p class='inter caption'>Two</p>"),
         ),
         (Label.BODY, interlines("<p class=inter>Wanted above</p><p>Short</p>")),
+        (
+            Label.BODY,
+            interlines(
+                "<h3>A hut</h3><p class=inter>Wanted above</p>", "<h3>A mole</h3><p class=inter>Two</p>"
+            ),
+        ),
     ],
 )
 def test_paragraph_that_serves_as_a_heading(expected, html):
-    """Short lines with a class of their own, each above a paragraph with another, are headings."""
+    """Short lines with a class of their own, each between paragraphs with another, are headings."""
     assert expected == settled(html).label
 
 
@@ -92,6 +98,33 @@ LONG = "Wanted: a place for the pilots who have shared a hut with fishermen for 
 def test_long_heading_above_the_text_is_a_standfirst(expected, html):
     """A long heading above all text is a paragraph, unless another is set like it."""
     assert expected == settled(html).label
+
+
+@pytest.mark.parametrize(("score", "expected"), [(2.5, Label.HEADING), (1.5, Label.BOILERPLATE)])
+def test_heading_beyond_doubt_needs_no_text_below(score, expected):
+    """A heading that the scorer is sure of stays though a heading of its own level is next."""
+    html = f"{paragraphs(0)}<h2>Wanted</h2><h2>Another</h2>{paragraphs(1)}"
+    assert expected == settled(html, Wanted=score).label
+
+
+def test_heading_that_nothing_follows():
+    """A heading at the end of the body is none, however sure the scorer is of it."""
+    assert Label.BOILERPLATE == settled(f"{paragraphs(0)}<h2>Wanted</h2>").label
+
+
+def test_caption_between_a_heading_and_its_text():
+    """A heading that scored low is taken back though the caption of a picture stands between it and its text."""
+    layout = laid(f"<body><article>{paragraphs(0)}<h2>Wanted</h2><p>A hut</p>{paragraphs(1)}</article>")
+    verdicts = [BODY, LOW, Verdict(Label.CAPTION), BODY]
+    settle_headings(Scored(layout, verdicts, [0, 3], range(4), [3.0, -1.0, -1.0, 3.0]))
+    assert Label.HEADING == verdicts[1].label
+
+
+@pytest.mark.parametrize(("tag", "expected"), [("h1", Label.HEADING), ("h2", Label.BOILERPLATE)])
+def test_first_level_headings_of_sections(tag, expected):
+    """An h1 that scored low is taken back where another h1 heads a section of the text."""
+    html = f"{paragraphs(0)}<{tag}>Another</{tag}>{paragraphs(1)}<h1>Wanted</h1>{paragraphs(2)}"
+    assert expected == settled(html, Wanted=-1.0).label
 
 
 def test_page_without_a_body():
