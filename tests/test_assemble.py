@@ -96,10 +96,12 @@ def test_only_body_is_in_the_text():
         ("<p>Na</p><p>b</p>", ["Note", "Paragraph"]),
         ("<p>b</p><p>Na</p><p>Nc</p>", ["Paragraph", "Note"]),
         ("<p>Na</p><p>b</p><p>Nc</p>", ["Note", "Paragraph", "Note"]),
+        ("<p>b</p><div class=infobox><p>Na</p><p>Nc</p></div>", ["Paragraph", "Note"]),
+        ("<div class=infobox><p>Na</p></div><div class=infobox><p>Nc</p></div>", ["Note", "Note"]),
     ],
 )
 def test_neighbouring_notes_are_one(html, expected):
-    """Blocks of a note stand together in one."""
+    """Blocks of a note stand together in one, and those of two boxes in two."""
     assert [(None, expected)] == shape(html, N=Label.NOTE)
 
 

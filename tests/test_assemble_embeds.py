@@ -26,6 +26,7 @@ _PLAYER = "https://players.brightcove.net/7/default_default/index.html?videoId=8
         ),
         ({"tag": "amp-instagram", "data-shortcode": "q"}, "instagram", "https://www.instagram.com/p/q/"),
         ({"tag": "video", "data-account": "7", "data-video-id": "8"}, "brightcove", _PLAYER),
+        ({"tag": "video-js", "data-account": "7", "data-video-id": "8"}, "brightcove", _PLAYER),
         (
             {"tag": "iframe", "src": "https://news.example/embed?url=https%3A%2F%2Fvimeo.com%2F1&id=3"},
             "vimeo",

@@ -3,7 +3,7 @@
 import pytest
 
 from broadsheet import Article, parse
-from broadsheet.model import Figure, walk_blocks
+from broadsheet.model import Embed, Figure, walk_blocks
 
 
 def _prose(start: int) -> str:
@@ -202,3 +202,27 @@ def test_aside_named_after_pictures_holds_one() -> None:
     assert [(1, None, None)] == _figures(
         _ABOVE + '<aside class="img-left"><img src="a.jpg"></aside>' + _BELOW
     )
+
+
+_POST = "https://www.instagram.com/p/mill/"
+_QUOTED = f"<blockquote class=instagram-media data-instgrm-permalink={_POST}>{{}}</blockquote>"
+_WORDS = "The old mill burned, and the whole town stood by the river to see it burn down to the ground."
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("", None),
+        ("<div><a href=https://www.instagram.com/ada/>View this post on Instagram</a></div>", None),
+        (f"<p>{_WORDS}</p>", _WORDS),
+    ],
+)
+def test_post_that_states_its_address(inside: str, text: str | None) -> None:
+    """A quotation to be made a post is one embed, with its words where they are text and without where they are none."""
+    embeds = [
+        (b.provider, b.url, b.text)
+        for b in walk_blocks(_article(f"{_ABOVE}<div>{_QUOTED.format(inside)}</div>{_BELOW}"))
+        if isinstance(b, Embed)
+    ]
+
+    assert [("instagram", _POST, text)] == embeds

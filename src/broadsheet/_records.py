@@ -199,7 +199,7 @@ class Nodes:
         cues: Bit set of :mod:`broadsheet._lexicon.cues`; 0 for a node without text.
         mark: The site's mark of the nodes that have one of their own.
         attr: The one attribute that assembly needs, where it is stated: ``start`` of ``ol``, ``id`` of
-            headings and list items, ``cite`` of quotes, ``colspan rowspan`` of cells, the language of ``pre``.
+            headings and list items, the address that quotes state, ``colspan rowspan`` of cells, the language of ``pre``.
         hidden: The nodes that an attribute of their own keeps from being shown, in document order.
     """
 

@@ -25,6 +25,7 @@ _PATTERNS: Final = {
     "amp-soundcloud": "https://api.soundcloud.com/tracks/{data-trackid}",
     "amp-brightcove": "https://players.brightcove.net/{data-account}/default_default/index.html?videoId={data-video-id}",
     "video": "https://players.brightcove.net/{data-account}/default_default/index.html?videoId={data-video-id}",
+    "video-js": "https://players.brightcove.net/{data-account}/default_default/index.html?videoId={data-video-id}",
 }
 _MOST_FIELDS: Final = 20  # of a query
 _LONGEST_QUERY: Final = 4_000  # characters

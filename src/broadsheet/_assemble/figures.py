@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-from broadsheet._assemble.belonging import REACH_LEAD, Belonging, figure_around
+from broadsheet._assemble.belonging import REACH_LEAD, Belonging, any_between, figure_around
 from broadsheet._assemble.credits import bare_credit, is_credit, joined_credits, split_credit
 from broadsheet._assemble.embeds import embed_of
 from broadsheet._assemble.inline import text_of
@@ -91,14 +91,26 @@ def place_media(
         if not top <= media.block <= last + 3 or media.mark is Mark.DROP:
             continue
         if media.kind == "embed":
-            embed = embed_of(media.attributes, base) if article.holds(media) else None
-            if embed and (first <= media.block <= last or is_service(embed.provider)):
-                embeds.append(Placed(media.block, media.node, embed))
+            shown = media if media.attributes.get("tag") != "blockquote" else _unquoted(layout, media, body)
+            embed = embed_of(shown.attributes, base) if shown and article.holds(shown) else None
+            if shown and embed and (first <= media.block <= last or is_service(embed.provider)):
+                embeds.append(Placed(media.block, shown.node, embed))
         elif not _is_second_version(groups, media):
             _take(groups, article, media, seen, base)
     _give_captions(groups, layout, verdicts, captions, last)
     placed = [Placed(g.block, g.node, _figure_of(g, layout, verdicts, base), g.captions) for g in groups]
     return sorted(_without_repetitions(placed) + embeds, key=lambda item: item.block)
+
+
+def _unquoted(layout: Layout, media: Media, body: Sequence[int]) -> Media | None:
+    """The post of a quotation, seen from the element around it; None where its words are in the body, and show it."""
+    nodes, node = layout.nodes, media.node
+    first, last = nodes.first[node], nodes.last[node]
+    if any_between(body, first, last):
+        return None
+    while node > 0 and nodes.last[node] - nodes.first[node] == last - first:
+        node = nodes.parent[node]
+    return media._replace(node=node)
 
 
 def _end(layout: Layout, verdicts: Sequence[Verdict], last: int) -> int:

@@ -119,14 +119,17 @@ class SectionMaker:
             yield Entry(blocks=tuple(self._with_notes(rest)), time=post.time, heading=heading)
 
     def _with_notes(self, items: Sequence[Item]) -> Iterator[Block]:
-        """The blocks of a section; neighbouring notes make one ``Note``."""
+        """The blocks of a section; neighbouring notes make one ``Note``, those of two boxes two."""
         builder = self._builder
-        for is_note, group in groupby(items, key=lambda item: item.label is _NOTE):
+        if all(item.label is not _NOTE for item in items):
+            yield from builder.blocks(items)
+            return
+        for box, group in groupby(items, key=builder.box_of):
             inside = list(group)
-            if is_note:
-                yield Note(role=builder.note_role(inside[0]), blocks=tuple(builder.blocks(inside)))
-            else:
+            if box is None:
                 yield from builder.blocks(inside)
+            else:
+                yield Note(role=builder.note_role(inside[0]), blocks=tuple(builder.blocks(inside)))
 
 
 def _closed(path: tuple[int, ...], opened: set[int]) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from broadsheet._assemble.tables import table_of
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import note_role
 from broadsheet._records import Label, Layout, RawBlock
+from broadsheet._urls import absolute_url
 from broadsheet._words import count_words, ends_sentence, strip_invisible
 from broadsheet.model import Block, Code, Embed, Figure, Heading, List, ListItem, Paragraph, PullQuote, Quote
 
@@ -182,7 +183,8 @@ class Builder:
         """What a ``<blockquote>`` makes: an embedded post, pull quotes, or a quotation and whose it is."""
         if self._nodes.cues[node] & c.EMBED:
             text = "\n".join(item.block.text for item in items if item.block)
-            yield Embed(provider=_provider(self._nodes.hints[node]), url=self._last_link(items), text=text)
+            url = absolute_url(self._nodes.attr.get(node), self._base) or self._last_link(items)
+            yield Embed(provider=_provider(self._nodes.hints[node]), url=url, text=text)
             return
         cite = None
         last = items[-1].block
@@ -202,6 +204,17 @@ class Builder:
                     if span.href and span.href.startswith("http"):
                         return span.href
         return None
+
+    def box_of(self, item: Item) -> int | None:
+        """The outermost element around a note that its class calls a box, -1 where there is none; None for no note."""
+        if item.label is not Label.NOTE:
+            return None
+        nodes, node, box = self._nodes, item.text_block.node, -1
+        while node >= 0:
+            if nodes.cues[node] & c.INFO:
+                box = node
+            node = nodes.parent[node]
+        return box
 
     @staticmethod
     def note_role(item: Item) -> str:

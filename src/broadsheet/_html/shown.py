@@ -57,6 +57,11 @@ class Shown:
         found["tag"] = tag
         self._add("embed", found, node)
 
+    def take_post(self, address: str, hints: str, node: int) -> None:
+        """Take a quotation that a script makes a post of, by the address that it states."""
+        if cues_of(hints) & c.EMBED:
+            self._add("embed", {"tag": "blockquote", "src": address}, node)
+
     def _add(self, kind: str, found: dict[str, str], node: int) -> None:
         pieces = self._pieces
         link = next((href for kind, href, _ in reversed(pieces.spans) if kind == "link"), None)

@@ -60,7 +60,7 @@ _ROLES: Final = {
     UNCLOSED: "embed source track wbr keygen bgsound",
     EMBED: "iframe video audio object applet amp-video amp-youtube amp-iframe amp-twitter amp-instagram "
     "amp-facebook amp-vimeo amp-dailymotion amp-brightcove amp-audio amp-tiktok amp-soundcloud amp-ad "
-    "amp-embed amp-social-share lite-youtube lite-vimeo youtube-video",
+    "amp-embed amp-social-share lite-youtube lite-vimeo youtube-video video-js",
     NOSCRIPT: "noscript",
     MATH: "math",
     PREFORMATTED: "pre listing xmp plaintext",
@@ -115,10 +115,18 @@ ATTRIBUTE_OF: Final = {
     "li": "id",
 }
 
+#: Where Instagram, Threads and Mastodon state the address of a post that is quoted to be embedded; TikTok has "cite".
+_PERMALINKS: Final = ("data-instgrm-permalink", "data-text-post-permalink", "data-embed-url")
+
 
 def attribute_of(get: Callable[[str], str | None], tag: str) -> str | None:
-    """What is kept of the attributes of a block element: one, and for cells the number of rows behind a space."""
+    """What is kept of the attributes of a block element: one, and for cells the number of rows behind a space.
+
+    Of a quotation it is the address of the post that it embeds, else of its source.
+    """
     value = get(ATTRIBUTE_OF[tag])
+    if tag == "blockquote":
+        return next((address for name in _PERMALINKS if (address := get(name))), value)
     rows = get("rowspan") if tag in ("td", "th") else None
     return f"{value or 1} {rows}" if rows else value
 

@@ -204,6 +204,8 @@ class _Walker:
         nodes.last.append(block)
         if names and tag in ATTRIBUTE_OF and (value := attribute_of(get, tag)):
             nodes.attr[node] = value
+            if tag == "blockquote":
+                self._shown.take_post(value, nodes.hints[node], node)
         if self._microdata and "itemprop" in names and (itemprop := get("itemprop")):
             self.itemprops[node] = itemprop, get("content") or get("datetime")
         if self.footnotes.targets and "id" in names:
