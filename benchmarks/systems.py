@@ -32,6 +32,9 @@ __all__ = ["parse_any", "parse_html", "parse_text"]
 
 Output = dict[str, Any]
 
+#: Stands for a blank line in a piece of code; no text of an article holds it.
+_BLANK_LINE = "\0"
+
 
 def parse_html(page: bytes, url: str | None) -> Output:
     """An HTML page, as published, to the kit's dict."""
@@ -98,7 +101,7 @@ def _body(article: Article) -> Output:
     figures = [block for block in blocks if isinstance(block, Figure)]
     return {
         "text": text,
-        "blocks": [block for block in text.split("\n\n") if block],
+        "blocks": list(_blocks(article, text)),
         "html": article.to_html(),
         "markdown": article.to_markdown(),
         "paragraphs": [block.text.plain for block in blocks if isinstance(block, Paragraph)],
@@ -121,6 +124,14 @@ def _body(article: Article) -> Output:
         "entries": [_entry(block) for block in blocks if isinstance(block, Entry)],
         "footnotes": [f"{note.label} {note.text.plain}".strip() for note in article.footnotes],
     }
+
+
+def _blocks(article: Article, text: str) -> Iterator[str]:
+    """The paragraphs and headings of a text; a piece of code is one, whatever lines of it are blank."""
+    codes = {block.text for block in article.blocks if isinstance(block, Code) and "\n\n" in block.text}
+    for code in codes:
+        text = text.replace(code, code.replace("\n\n", _BLANK_LINE))
+    return (block.replace(_BLANK_LINE, "\n\n") for block in text.split("\n\n") if block)
 
 
 def _string(value: object) -> str | None:
