@@ -71,6 +71,26 @@ def test_ornaments_are_known_by_name() -> None:
     assert [True, True, True, True, True, True, False, False] == found
 
 
+@pytest.mark.parametrize(
+    ("alt", "expected"),
+    [
+        ("Share on Facebook", True),
+        ("Auf Facebook teilen", True),
+        ("Partager sur LinkedIn", True),
+        ("分享到微信", True),
+        ("Imprimer", True),
+        ("logo twitter", True),
+        ("Xing", True),
+        ("The mill on Facebook Street", False),
+        ("Share of the votes", False),
+        ("", False),
+    ],
+)
+def test_signs_of_sharing(alt: str, *, expected: bool) -> None:
+    """The alternative text of a sign names a service, or what a reader may do with the page, in any language."""
+    assert expected == is_ornament({"alt": alt}, "https://example.org/s.svg")
+
+
 def test_sizes_of_a_picture_have_one_key() -> None:
     """A size in the file name or in the query of a plain file makes no other picture."""
     keys = {

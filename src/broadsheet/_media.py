@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from broadsheet._lexicon.phrases import category
 from broadsheet._urls import absolute_url, host_of
 from broadsheet._words import fold, unescape
 from broadsheet.model import Image
@@ -70,11 +71,14 @@ _DESIGN = re.compile(
     r"/(?:themes|skins|modules|plugins|icons?|sprites?|emojis?|avatars?|logos?|social|sharetools|math/render)/",
     re.IGNORECASE,
 )
-#: What the signs that lead to a service or share a page say.
+_SERVICE: Final = (
+    r"(?:facebook|twitter|instagram|linked-?in|pinterest|whatsapp|reddit|telegram|tumblr|youtube|tiktok|threads|"
+    r"bluesky|mastodon|xing|google ?(?:plus|\+|news)|flipboard|hatena|はてな|vk|weibo|微博|微信)"
+)
+_NAMED_SERVICE = re.compile(_SERVICE, re.IGNORECASE)
+#: What the signs that lead to a service say; what else they say, the lexicon knows.
 _SIGN = re.compile(
-    r"(?:(?:share|follow)(?: us)? on )?(?:facebook|twitter|instagram|linked-?in|pinterest|whatsapp|reddit|telegram|"
-    r"tumblr|youtube|tiktok|line|google ?(?:plus|\+|news)|flipboard|hatena|はてな|vk|rss|e-?mail|mail|print)"
-    r"(?: (?:icon|logo|share))?",
+    rf"(?:(?:icon|logo)[ :_-])?(?:{_SERVICE}|x|line|pocket|rss|e-?mail|mail|print)(?:[ _-](?:icon|logo|share|button))?",
     re.IGNORECASE,
 )
 _LOGO = re.compile(r"(?<![a-z])(?:logos?|favicon)(?![a-z])", re.IGNORECASE)
@@ -233,8 +237,18 @@ def is_ornament(attributes: Mapping[str, str], url: str) -> bool:
         _DECORATION.search(attributes.get("class", "")[:300])
         or _DESIGN.search(url)
         or _DECORATION.search(url.partition("?")[0].rpartition("/")[2])
-        or _SIGN.fullmatch(attributes.get("alt", "")[:_LONGEST_SIGN].strip())
+        or _is_sign(attributes.get("alt", "")[:_LONGEST_SIGN].strip())
     )
+
+
+def _is_sign(alt: str) -> bool:
+    """Whether an alternative text is that of a sign: "Facebook", "Auf Facebook teilen", "Imprimer".
+
+    What begins like an invitation to share may be the name of a chart: "Share of the votes".
+    """
+    if _SIGN.fullmatch(alt):
+        return True
+    return bool(alt) and (" " not in alt or bool(_NAMED_SERVICE.search(alt))) and category(alt) == "share"
 
 
 def is_logo(url: str) -> bool:
