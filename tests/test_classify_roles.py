@@ -62,6 +62,28 @@ def test_inserts_amid_the_text_need_less(inner, score, expected):
     assert expected is label(f"{paragraphs(0)}{inner}{paragraphs(1)}", Wanted=score)
 
 
+PROSE = "Wanted words of some length, enough of them to be prose and not the label of a box"
+
+
+@pytest.mark.parametrize(
+    ("inner", "score", "expected"),
+    [
+        (f"{paragraphs()}<p>{PROSE}</p>{paragraphs(0)}", -1.4, Label.BODY),
+        (f"{paragraphs()}<p>{PROSE}</p>{paragraphs(0)}", -1.6, Label.BOILERPLATE),
+        (f"{paragraphs()}<p>Wanted</p>{paragraphs(0)}", -1.4, Label.BOILERPLATE),
+        (f"{paragraphs()}<div><p>{PROSE}</p></div>{paragraphs(0)}", -1.4, Label.BOILERPLATE),
+        (f"{paragraphs()}<p><a href=/x>{PROSE}</a></p>{paragraphs(0)}", -1.4, Label.BOILERPLATE),
+        (f"{paragraphs()}<p>{PROSE}</p>", -1.4, Label.BOILERPLATE),
+        (f"{paragraphs()}{f'<p>{PROSE}</p>' * 10}", -1.4, Label.BODY),
+        (f"{paragraphs()}{f'<p class=end>{PROSE}</p>' * 10}", -1.4, Label.BOILERPLATE),
+    ],
+    ids=["amid", "too low", "short", "in a box", "link", "closing line", "long part", "set otherwise"],
+)
+def test_paragraphs_of_the_text_need_less(inner, score, expected):
+    """Prose right in the element of the text is body with a lower score, at its end when it is long and set alike."""
+    assert expected is label(inner, Wanted=score)
+
+
 @pytest.mark.parametrize(
     ("inner", "score", "expected"),
     [
@@ -192,6 +214,60 @@ def test_signatures_of_posts(html, expected):
     """Lines of a linked name and a time of day, with text between, say who wrote each post and are no text."""
     line = "<p><a href=/u/tansy>tansy</a> Wanted, March 4, 6:12pm</p>"
     assert expected is label(f"{paragraphs(2)}{html.format(line, line)}", "tansy", Metadata(), tansy=3.0)
+
+
+@pytest.mark.parametrize(
+    ("apart", "title", "expected"),
+    [
+        (f"<div><p>{PROSE}</p></div>", TITLE, Label.BODY),
+        (f"<div class='lead article-body'><p>{PROSE}</p></div>", TITLE, Label.BODY),
+        (f"<div class=lead><p>{PROSE}</p></div>", TITLE, Label.BOILERPLATE),
+        (f"<div class=author-bio><p>{PROSE}</p></div>", TITLE, Label.BOILERPLATE),
+        (f"<aside><p>{PROSE}</p></aside>", TITLE, Label.BOILERPLATE),
+        ("<div><p>Wanted</p></div>", TITLE, Label.BOILERPLATE),
+        (f"<div><p>{PROSE}</p></div>", "The Harbour Gazette", Label.BOILERPLATE),
+    ],
+    ids=["plain", "of the body", "standfirst", "author", "aside", "short", "other heading"],
+)
+def test_opening_apart_from_the_text(apart, title, expected):
+    """Prose between the headline and the scored blocks is body where no class or tag calls it anything else."""
+    menu = "<ul>" + "<li>Rope" * 10 + "</ul>"
+    layout = laid(f"<body><h1>{title}</h1>{apart}{menu}<article>{paragraphs()}{paragraphs()}</article>")
+    assert expected is judged(layout, KNOWN, Rope=LOW)[block_with(layout, "Wanted")].label
+
+
+def test_opening_keeps_its_code_and_short_lines():
+    """What stands beside the prose of such an opening comes with it."""
+    menu = "<ul>" + "<li>Rope" * 10 + "</ul>"
+    opening = f"<div><p>{PROSE}</p><pre>tide = 3</pre><p>Why?</p></div>"
+    layout = laid(f"<body><h1>{TITLE}</h1>{opening}{menu}<article>{paragraphs()}</article>")
+    found = judged(layout, KNOWN, Rope=LOW)
+    assert [Label.BODY] * 2 == [found[block_with(layout, text)].label for text in ("tide", "Why?")]
+
+
+COMMENTS = "".join(f"<p>{PROSE}, so comment {number} says</p>" for number in range(6))
+
+
+@pytest.mark.parametrize(
+    ("text", "metadata", "score", "expected"),
+    [
+        (paragraphs(), KNOWN, 1.5, Label.BOILERPLATE),
+        (paragraphs(), KNOWN, 2.5, Label.BODY),
+        (paragraphs(0, 1), KNOWN, 1.5, Label.BODY),
+        (paragraphs(), Metadata(schema_types=("DiscussionForumPosting",)), 1.5, Label.BODY),
+    ],
+    ids=["comments", "sure", "hardly a text", "discussion"],
+)
+def test_comments_below_the_text(text, metadata, score, expected):
+    """What readers wrote below a text is left out, unless the scorer is sure of it or the page is a discussion."""
+    html = f"<div>{text}</div><div class=comments>{COMMENTS}</div>"
+    assert expected is label(html, metadata=metadata, Wanted=score)
+
+
+def test_section_named_like_comments_stays():
+    """What is amid the text is no comment, whatever its element is called."""
+    html = f"{paragraphs()}<section id=respond-to-comments>{COMMENTS}</section><p>{PROSE} below</p>"
+    assert Label.BODY is label(html, "comment 1", comment=1.5)
 
 
 def test_score_decides():

@@ -1,14 +1,15 @@
-"""Boxes amid the text, by their class: facts, background, hints and warnings of a manual."""
+"""Boxes amid the text, by their class: facts and hints, which are notes, and offers, which are no text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from broadsheet._classify.surroundings import Surroundings
+from broadsheet._classify.verdicts import Scored
 from broadsheet._lexicon import cues as c
 from broadsheet._records import HEADINGS, Layout
 
-__all__ = ["boxed_of"]
+__all__ = ["boxed_of", "boxes_apart"]
 
 #: The names of publishing systems and of writers of manuals (Sphinx, MkDocs, Docusaurus, Hugo), among the cue's.
 _BOX: Final = re.compile(
@@ -17,6 +18,12 @@ _BOX: Final = re.compile(
 )
 _LONGEST: Final = 250  # words of a box
 _LARGEST_SHARE: Final = 0.3  # of the words of the body
+_APART: Final = c.NEWSLETTER | c.SHARE | c.RELATED | c.COMMENT
+#: Log odds of text in a box from which it is text, whatever the class says; sites call more things an advertisement.
+_TEXT_SCORE: Final = 2.0
+_ADVERTISED_TEXT_SCORE: Final = 0.7
+_MOST_BLOCKS: Final = 12  # of a box apart
+_MOST_WORDS: Final = 80
 
 
 def boxed_of(layout: Layout, body: Sequence[int], around: Surroundings) -> list[int]:
@@ -47,3 +54,31 @@ def _is_title(layout: Layout, first: int) -> bool:
     block = layout.blocks[first]
     hints = layout.nodes.hints[block.node].lower()
     return block.tag in HEADINGS or "title" in hints or "heading" in hints
+
+
+def boxes_apart(page: Scored, around: Surroundings) -> Iterator[int]:
+    """The blocks of the body in small elements whose class calls them sign-ups, offers, sharing or related links."""
+    nodes, blocks = page.layout.nodes, page.layout.blocks
+    judged: dict[int, bool] = {}
+    for i in page.body:
+        node, score = blocks[i].node, page.score(i)
+        cues = _APART | c.AD if score < _ADVERTISED_TEXT_SCORE else _APART if score < _TEXT_SCORE else 0
+        if not around.cues(node) & cues:
+            continue
+        branch = around.branch(node)
+        while node >= branch >= 0:
+            if nodes.cues[node] & cues:
+                if node not in judged:
+                    judged[node] = _is_small(page.layout, node)
+                if judged[node]:
+                    yield i
+                    break
+            node = nodes.parent[node]
+
+
+def _is_small(layout: Layout, node: int) -> bool:
+    first, last = layout.nodes.first[node], layout.nodes.last[node]
+    return (
+        last - first <= _MOST_BLOCKS
+        and sum(block.words for block in layout.blocks[first:last]) <= _MOST_WORDS
+    )

@@ -5,28 +5,34 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final
 
-from broadsheet._classify.verdicts import KEPT, LOW, Scored, is_link
+from broadsheet._classify.outline import is_prose
+from broadsheet._classify.siblings import missed_siblings, missed_summaries
+from broadsheet._classify.surroundings import FIGURE, FORM, LIST, SIDE, TABLE, Surroundings
+from broadsheet._classify.verdicts import KEPT, LOW, OUTSIDE, Scored, is_link, style_of
 from broadsheet._lexicon import cues as c
-from broadsheet._lexicon.phrases import category
-from broadsheet._records import HEADINGS, Layout, Nodes, RawBlock
+from broadsheet._records import HEADINGS, Layout, Metadata, Nodes, RawBlock
+from broadsheet._words import plain
 
-__all__ = ["FINDERS"]
+__all__ = ["GAPS", "missed_opening"]
 
 #: A quotation, code or item of a list right between two blocks of the body needs less of its own: three of
 #: four such blocks that cross-validation leaves out belong to it, of paragraphs and boxes but half.
 _INSERT_SCORE: Final = -1.3
 _INSERTS: Final = frozenset("blockquote q pre li dt dd".split())
+#: Paragraphs right in the element that itself holds much of the body need no more than this: cross-validation leaves
+#: them out where a text is very long, and of those amid the body nearly all belong to it. Below it, closing lines are
+#: as many; what is set like the body and has so many words together is no closing line.
+_PARAGRAPH_SCORE: Final = -1.5
+_OWN_SHARE: Final = 0.3  # of the body's words
+_FEWEST_BELOW: Final = 100  # words
+#: The headline of a text whose beginning stands apart from the rest is looked for so many blocks above the rest.
+_HEADLINE_ABOVE: Final = 80
+_OPENING_TAGS: Final = frozenset({"p", "pre"})
+_OF_OPENINGS: Final = c.BODY | c.SUBTITLE | c.BODY_PROP
+_NO_OPENING: Final = SIDE | FORM | FIGURE | TABLE | LIST
 #: Code this close to the text needs less still: outside of it, hardly any stands in a page.
 _CODE_SCORE: Final = -2.0
 _BESIDE_CODE: Final = 2  # blocks
-_WRAPPED: Final = frozenset("blockquote ul ol dl table pre".split())
-#: What HTML calls a part of the text, between two paragraphs of the body and beside them in their element: of the
-#: quotations and headings that cross-validation leaves out there, 26 of 27 belong to the body, of paragraphs four of five.
-_SIBLING_SCORES: Final = dict.fromkeys(_WRAPPED, -2.5) | dict.fromkeys(HEADINGS, -1.3) | {"p": -1.0}
-_LARGEST_SIBLING: Final = 24  # blocks
-_NO_TEXT: Final = (
-    c.RELATED | c.NEWSLETTER | c.SHARE | c.AD | c.COMMENT | c.PAYWALL | c.NAV | c.TOC | c.TAGS | c.META
-)
 #: An item of a list most of which is body needs less still.
 _ITEM_SCORE: Final = -2.5
 _ITEMS: Final = frozenset("li dt dd".split())
@@ -55,85 +61,68 @@ def missed_inserts(page: Scored) -> list[int]:
     ]
 
 
-def missed_siblings(page: Scored) -> list[int]:
-    """Quotations, lists, tables, headings and paragraphs that stand between two paragraphs of the body as their siblings."""
-    found: list[int] = []
-    for before, after in pairwise(page.body):
-        if 1 < after - before <= _LARGEST_SIBLING and page.layout.blocks[after].tag in _SIBLING_SCORES:
-            found += _siblings_between(page, before, after)
-    return found
-
-
-def _siblings_between(page: Scored, before: int, after: int) -> list[int]:
-    """What is text between two blocks of the body, the second of which stands in the element of the first."""
-    nodes, blocks = page.layout.nodes, page.layout.blocks
-    parent = nodes.parent[blocks[after].node]
-    if parent < 0 or _child_around(nodes, blocks[before].node, parent) < 0:
+def missed_paragraphs(page: Scored) -> list[int]:
+    """Paragraphs that stand right in the element of the text, amid it or as a long part at its end."""
+    first = page.body[0] if page.body else page.window.stop
+    missed = [i for i in range(first, page.window.stop) if _is_missed_prose(page, i)]
+    if not missed:
         return []
-    found: list[int] = []
-    end = after
-    while end > before + 1:
-        child = _child_around(nodes, blocks[end - 1].node, parent)
-        if child < 0:
-            break
-        inside = range(max(nodes.first[child], before + 1), end)
-        end = inside.start
-        above_text = inside.stop == after or inside.stop in found
-        if _is_text(page, child, inside) and (above_text or blocks[inside.start].tag not in HEADINGS):
-            found += inside
-    return sorted(found)
+    blocks, last = page.layout.blocks, page.body[-1]
+    own = _own_element(page)
+    missed = [i for i in missed if _parent(page.layout, i) == own]
+    below = [i for i in missed if i > last]
+    if below:
+        styles = {style_of(page.layout, i) for i in page.body if _parent(page.layout, i) == own}
+        below = [i for i in below if style_of(page.layout, i) in styles]
+    if sum(blocks[i].words for i in below) < _FEWEST_BELOW:
+        below = []
+    return [i for i in missed if i < last] + below
 
 
-def _child_around(nodes: Nodes, node: int, parent: int) -> int:
-    """The child of ``parent`` that a node is or stands in; -1 for none."""
-    while node > parent and nodes.parent[node] != parent:
-        node = nodes.parent[node]
-    return node if node > parent else -1
+def _is_missed_prose(page: Scored, i: int) -> bool:
+    block = page.layout.blocks[i]
+    is_missed = block.tag == "p" and page.verdicts[i] is LOW and is_prose(block)
+    return is_missed and page.score(i) >= _PARAGRAPH_SCORE
 
 
-def _is_text(page: Scored, node: int, inside: range) -> bool:
-    """Whether an element between two paragraphs of the body is one of them, in what it is and holds."""
-    nodes, blocks = page.layout.nodes, page.layout.blocks
-    if not inside or nodes.cues[node] & _NO_TEXT:
-        return False
-    needed = _SIBLING_SCORES.get(nodes.tag[node]) or _score_of_wrapped(nodes, node, blocks[inside.start].node)
-    if needed is None or (blocks[inside.start].tag in HEADINGS and category(blocks[inside.start].text)):
-        return False
-    linked = sum(blocks[i].link_chars for i in inside)
-    return (
-        all(page.verdicts[i] is LOW for i in inside)
-        and linked < _ANNOUNCED_LINKED * sum(len(blocks[i].text) for i in inside)
-        and max(map(page.score, inside)) >= needed
-    )
+def _own_element(page: Scored) -> int:
+    """The node whose own paragraphs are most of the body; -1 when they are few."""
+    words: dict[int, int] = {}
+    for i in page.body:
+        parent = _parent(page.layout, i)
+        words[parent] = words.get(parent, 0) + page.layout.blocks[i].words
+    node = max(words, key=words.__getitem__)
+    return node if words[node] >= _OWN_SHARE * sum(words.values()) else -1
 
 
-def _score_of_wrapped(nodes: Nodes, wrapper: int, inner: int) -> float | None:
-    """The least score of a quotation, list or table that is all that a ``div`` holds; None when it holds no such thing.
+def _parent(layout: Layout, i: int) -> int:
+    return layout.nodes.parent[layout.blocks[i].node]
 
-    Args:
-        nodes: The nodes of the page.
-        wrapper: What may be a ``div``.
-        inner: A node in it.
+
+def missed_opening(page: Scored, around: Surroundings, metadata: Metadata) -> list[int]:
+    """Paragraphs between the headline and the blocks that were scored, where nothing calls them anything else.
+
+    The beginning of a text may stand in an element of its own, with pictures, tables or the comments on a question
+    between it and the rest.
     """
-    if nodes.tag[wrapper] != "div":
-        return None
-    while inner > wrapper and nodes.tag[inner] not in _WRAPPED:
-        inner = nodes.parent[inner]
-    is_all = nodes.first[inner] == nodes.first[wrapper] and nodes.last[inner] == nodes.last[wrapper]
-    return _SIBLING_SCORES.get(nodes.tag[inner]) if is_all and inner > wrapper else None
+    blocks, end = page.layout.blocks, page.window.start
+    above = [i for i in range(max(0, end - _HEADLINE_ABOVE), end) if blocks[i].tag == "h1"]
+    if not above:
+        return []
+    headlines = {plain(title) for title in (*metadata.headlines, metadata.title or "")}
+    headline = max((i for i in above if plain(blocks[i].text) in headlines), default=end)
+    between = range(headline + 1, end)
+    left = [i for i in between if blocks[i].tag in _OPENING_TAGS and page.verdicts[i] is OUTSIDE]
+    prose = [i for i in left if is_prose(blocks[i]) and _may_open(around, blocks[i].node)]
+    elements = {_parent(page.layout, i) for i in prose}
+    return [i for i in left if _parent(page.layout, i) in elements]
 
 
-def missed_summaries(page: Scored) -> list[int]:
-    """What stands over a folded part of the text as long as that is folded."""
-    nodes, blocks = page.layout.nodes, page.layout.blocks
-    return [
-        i - 1
-        for i in page.body
-        if i - 1 in page.window
-        and blocks[i - 1].tag == "summary"
-        and page.verdicts[i - 1] is LOW
-        and i < nodes.last[nodes.parent[blocks[i - 1].node]]
-    ]
+def _may_open(around: Surroundings, node: int) -> bool:
+    """Whether nothing around a node says that it is something else than text; a class for standfirsts alone does."""
+    cues = around.cues(node)
+    is_plain = not cues & ~_OF_OPENINGS and (cues & c.BODY or not cues & c.SUBTITLE)
+    return bool(is_plain) and not around.places(node) & _NO_OPENING
 
 
 def missed_code(page: Scored) -> list[int]:
@@ -252,5 +241,13 @@ def _announces(block: RawBlock) -> bool:
     return is_short and (block.tag in HEADINGS or block.text.endswith((":", "\uff1a")))
 
 
-#: What takes blocks back, in this order: each sees what those before it took.
-FINDERS: Final = (missed_inserts, missed_code, missed_items, missed_lists, missed_siblings, missed_summaries)
+#: What finds blocks that were missed, in the order in which they see what the others found.
+GAPS: Final = (
+    missed_paragraphs,
+    missed_inserts,
+    missed_code,
+    missed_items,
+    missed_lists,
+    missed_siblings,
+    missed_summaries,
+)

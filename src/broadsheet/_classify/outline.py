@@ -14,7 +14,7 @@ from broadsheet._classify.verdicts import style_of
 from broadsheet._lexicon import cues as c
 from broadsheet._records import Layout, Nodes, RawBlock
 
-__all__ = ["Outline", "outline_of"]
+__all__ = ["Outline", "is_prose", "outline_of"]
 
 #: A block of at least so many words with less than this share of its characters in links is prose.
 #: Shorter ones are menus and labels more often than text.

@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from broadsheet._classify.bios import bios_of
-from broadsheet._classify.boxes import boxed_of
+from broadsheet._classify.boxes import boxed_of, boxes_apart
 from broadsheet._classify.captions import Captions
-from broadsheet._classify.gaps import FINDERS
+from broadsheet._classify.gaps import GAPS, missed_opening
 from broadsheet._classify.headings import settle_headings
 from broadsheet._classify.pointers import (
     closings_of,
+    comments_of,
     contents_of,
     dateline_above,
     hidden_of,
@@ -54,12 +55,8 @@ _LONGEST_BYLINE: Final = 25  # words
 _LONGEST_ATTRIBUTION: Final = 20  # words
 _PROSE_WORDS: Final = 12
 _REPEATED_WORDS: Final = 6  # a shorter block may well stand twice
-_BOX_CUES: Final = c.NEWSLETTER | c.SHARE | c.RELATED | c.COMMENT
 _SURE_SCORE: Final = 2.0  # log odds of text in a box that is taken for no sign-up whatever the class says
-_OFFER_SCORE: Final = 0.7  # the same of a box called an advertisement, as sites call other things too
 _FIRST_PARAGRAPH_SCORE: Final = 2.65  # the same of text that is no standfirst though the page quotes it
-_LARGEST_BOX: Final = 12  # blocks
-_LONGEST_BOX: Final = 80  # words
 _MOST_QUOTES: Final = 40
 _SHORTEST_QUOTE: Final = 20  # letters
 _PROBE: Final = 30  # characters of a quotation that tell cheaply whether it is repeated at all
@@ -108,6 +105,7 @@ class Roles:
     def verdicts(self) -> list[Verdict]:
         """One verdict for each block. Later rules see what earlier ones decided."""
         self._hidden()
+        self._comments()
         self._gaps()
         self._tables()
         if self._nodes.mark and leave_root(self._layout, self._verdicts):
@@ -120,6 +118,7 @@ class Roles:
         self._repetitions()
         self._pull_quotes()
         self._attributions()
+        self._opening()
         self._notes()
         self._closings()
         self._bios()
@@ -150,9 +149,15 @@ class Roles:
                 self._set(i, Label.BOILERPLATE, "hidden")
             self._refresh_body()
 
+    def _comments(self) -> None:
+        """Leave out what readers wrote below the text."""
+        for i in comments_of(self._scored(), self._around, self._metadata):
+            self._set(i, Label.BOILERPLATE, "comment")
+        self._refresh_body()
+
     def _gaps(self) -> None:
         """Take back what the scorer missed amid the text."""
-        for find in FINDERS:
+        for find in GAPS:
             if found := find(self._scored()):
                 for i in found:
                     self._verdicts[i] = HEADING if self._blocks[i].tag in HEADINGS else BODY
@@ -163,31 +168,10 @@ class Roles:
             self._body = [i for i in self._window if self._verdicts[i].label in KEPT]
 
     def _boxes(self) -> None:
-        """A small element whose class calls it a sign-up, an offer, sharing or related links is one, whatever it says."""
-        judged: dict[int, bool] = {}
-        start = self._window.start
-        for i in self._body:
-            node = self._blocks[i].node
-            score = self._scores[i - start]
-            cues = _BOX_CUES | c.AD if score < _OFFER_SCORE else _BOX_CUES if score < _SURE_SCORE else 0
-            if not self._around.cues(node) & cues:
-                continue
-            branch = self._around.branch(node)
-            while node >= branch >= 0:
-                if self._nodes.cues[node] & cues:
-                    if node not in judged:
-                        judged[node] = self._is_small(node)
-                    if judged[node]:
-                        self._set(i, Label.BOILERPLATE, "box")
-                        break
-                node = self._nodes.parent[node]
+        """Leave out sign-ups, offers, buttons to share and related links in boxes of their own."""
+        for i in boxes_apart(self._scored(), self._around):
+            self._set(i, Label.BOILERPLATE, "box")
         self._refresh_body()
-
-    def _is_small(self, node: int) -> bool:
-        first, last = self._nodes.first[node], self._nodes.last[node]
-        if last - first > _LARGEST_BOX:
-            return False
-        return sum(block.words for block in self._blocks[first:last]) <= _LONGEST_BOX
 
     def _front_matter(self) -> None:
         """Name the blocks above the text, and take repetitions of the title out of it."""
@@ -306,8 +290,7 @@ class Roles:
         gone.update(dict.fromkeys(offers_of(self._layout, self._verdicts, self._window), "newsletter"))
         for i, reason in gone.items():
             self._set(i, Label.BOILERPLATE, reason)
-        if gone:
-            self._refresh_body()
+        self._refresh_body()
 
     def _closings(self) -> None:
         """Leave out the lines below the text that say who worked on it and where else there is more."""
@@ -361,6 +344,13 @@ class Roles:
                 self._verdicts[below] = BODY
                 insort(self._body, below)
 
+    def _opening(self) -> None:
+        """Take back the beginning of the text where it stands apart from the rest."""
+        found = missed_opening(self._scored(), self._around, self._metadata)
+        for i in found:
+            self._verdicts[i] = BODY
+        self._body[:0] = found
+
     def _notes(self) -> None:
         """Editor's notes and corrections announce themselves, above or below the text; boxes have their class."""
         for i in boxed_of(self._layout, self._body, self._around):
@@ -382,5 +372,4 @@ class Roles:
         found = list(bios_of(self._layout, self._metadata.authors, self._around, self._verdicts, self._body))
         for i in found:
             self._set(i, Label.BIO)
-        if found:
-            self._refresh_body()
+        self._refresh_body()
