@@ -38,8 +38,9 @@ _DATED = re.compile(r"(?:19|20)\d\d|\d{1,2}[./:]\d\d")
 _ENOUGH = 2.0
 #: The same for a line with the byline right below it.
 _ENOUGH_SIGNED = 1.0
-#: The most that the first line and the address add, and the words of the lines.
-_MOST_BY_NAMES = 4.3 + 4.9
+#: The most that the first line, the address, and the words of the lines add.
+_MOST_BY_OPENING = 1.4 + 2.9
+_MOST_BY_ADDRESS = 3.9 + 1.0
 _MOST_BY_WORDS = 2.4 + 1.0 + 1.2 + 1.1 + 1.2
 _NAMING = 3  # words of an address that names an article, or of a window's title that does
 _PATH = re.compile(r"[»›>]|^/| / ")  # of a menu: "Home › Coast › The pier"
@@ -80,28 +81,28 @@ def _headline_clue(blocks: Sequence[RawBlock], slug: frozenset[str]) -> Clue | N
     candidates = [i for i in range(first, end) if _may_be(blocks[i])]
     if first and _may_be(blocks[0]):
         candidates.insert(0, 0)
-    keys = [plain(blocks[i].text) for i in candidates]
-    repeats = Counter(keys)
+    lines = [(i, key) for i in candidates if (key := plain(blocks[i].text))]
+    copies = Counter([key for _, key in lines])
+    likely = sorted([(_by_looks(blocks[i], i, start, copies[key]), -i) for i, key in lines], reverse=True)
+    most_by_names = _MOST_BY_OPENING + (_MOST_BY_ADDRESS if len(slug) >= _NAMING else 0)
     opening = _Opening(blocks[0])
     body = _vocabulary(blocks, start)
-    best, best_score = -1, _ENOUGH_SIGNED
-    for i, key in zip(reversed(candidates), reversed(keys), strict=True):
-        block = blocks[i]
-        score = _shape(block) + _by_place(i - start) + 1.0 * (repeats[key] > 1 and block.words > 2)
-        if i == 0 < start:
-            score += 1.0 + 0.7 * (block.words >= _NAMING)
-        if score + _MOST_BY_NAMES + _MOST_BY_WORDS < best_score:
-            continue
+    best = _ENOUGH_SIGNED, -len(blocks)  # of two lines the upper one
+    for looks, above in likely:
+        if looks + most_by_names + _MOST_BY_WORDS < best[0]:
+            break  # the rest look still less like a headline
+        block = blocks[-above]
         words = folded_words(block.text)
-        score += opening.worth(block, words) if i else 0
+        score = looks + (opening.worth(block, words) if above else 0)
         score += _by_address(words, slug) if len(slug) >= _NAMING else 0
-        if score + _MOST_BY_WORDS >= best_score:  # as of few lines
-            score += _by_words(blocks, i, body)
-            if key and score >= best_score and category(block.text) is None:
-                best, best_score = i, score
-    if best < 0 or (best_score < _ENOUGH and not _is_signed(blocks, best)):
+        if score + _MOST_BY_WORDS >= best[0]:  # as of few lines
+            found = score + _by_words(blocks, -above, body), above
+            if found > best and category(block.text) is None:
+                best = found
+    score, i = best[0], -best[1]
+    if i == len(blocks) or (score < _ENOUGH and not _is_signed(blocks, i)):
         return None
-    return Clue("headline", "visible headline", blocks[best].text, None, None, best, blocks[best].node)
+    return Clue("headline", "visible headline", blocks[i].text, None, None, i, blocks[i].node)
 
 
 class _Opening:
@@ -121,6 +122,14 @@ class _Opening:
         if len(text) >= _SHORTEST_HELD and self._text.startswith(text):
             score += 2.9 * self._text[len(text) :].lstrip().startswith(_PARTS)
         return score
+
+
+def _by_looks(block: RawBlock, i: int, start: int, copies: int) -> float:
+    """How much a line looks like a headline by itself, by its place in the page, and by being printed again."""
+    score = _shape(block) + _by_place(i - start) + 1.0 * (copies > 1 and block.words > 2)
+    if i == 0 < start:
+        score += 1.0 + 0.7 * (block.words >= _NAMING)
+    return score
 
 
 def _shape(block: RawBlock) -> float:
