@@ -91,6 +91,8 @@ def test_page_made_of_links_keeps_them():
         ("With reports from Wanted and the Mole", Label.BOILERPLATE, "closing line"),
         ("Источник: Wanted", Label.BOILERPLATE, "closing line"),
         ("© Wanted Press", Label.BOILERPLATE, "copyright"),
+        ("Copyright 2024 Wanted Press. All rights reserved.", Label.BOILERPLATE, "copyright"),
+        ("Copyright is what Wanted Press lives on.", Label.BODY, ""),
         ("Get our Wanted <a href=/n>newsletter</a> every day.", Label.BOILERPLATE, "newsletter"),
         ("More about the Wanted harbour:", Label.BOILERPLATE, "introduces nothing"),
         ("The Wanted redaktion met again.", Label.BODY, ""),
@@ -182,11 +184,14 @@ def test_what_is_not_shown(inner, reason):
         ("<div><p>Wanted letter</p><a href=/x>Sign up</a></div>", Label.BOILERPLATE),
         ("<div><p>Wanted letter</p><p><a href=/x>Abonnieren</a></p></div>", Label.BOILERPLATE),
         ("<div><p>Wanted letter</p><a href=/x>Timetable</a></div>", Label.BODY),
+        ("<div><p>Wanted letter</p><form><button>Sign up</button></form></div>", Label.BOILERPLATE),
+        ("<div><p>Wanted newsletter</p><form><button>Timetable</button></form></div>", Label.BOILERPLATE),
+        ("<div><p>Wanted letter</p><form><button>Timetable</button></form></div>", Label.BODY),
         (f"<div><p>Wanted letter</p>{paragraphs(3, 4, 5)}<a href=/x>Sign up</a></div>", Label.BODY),
     ],
 )
 def test_offer_in_a_box_without_a_telling_class(box, label):
-    """What stands in a small box with a link to sign up is an offer."""
+    """What stands in a small box with a link or a button to sign up is an offer."""
     button = {"Sign up": -3.0, "Abonnieren": -3.0, "Timetable": -3.0}
     layout = laid(f"<body><article>{paragraphs(0, 1)}{box}{paragraphs(2)}</article>")
     outline = outline_of(layout)
@@ -194,6 +199,36 @@ def test_offer_in_a_box_without_a_telling_class(box, label):
     scores = [button.get(layout.blocks[i].text, 3.0) for i in window]
     verdicts = Roles(layout, KNOWN, Surroundings(layout, outline), window, scores, 0.0).verdicts()
     assert label == verdicts[block_with(layout, "Wanted")].label
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<p>Subscribe to the Wanted letter <a href=/n>here</a>.", "newsletter"),
+        ("<p>Subscribe to the Wanted letter.", ""),
+        ("<ul><li>Subscribe to the Wanted letter <a href=/n>here</a>.</ul>", ""),
+    ],
+)
+def test_invitation_amid_the_text(line, expected):
+    """A paragraph that calls to subscribe and links to where is no body."""
+    assert expected == verdict(f"{paragraphs(0)}{line}{paragraphs(1)}", "Wanted").reason
+
+
+@pytest.mark.parametrize(
+    ("box", "label"),
+    [
+        (
+            "<div><h3>Related</h3><ul><li><a href=/a>Wanted</a><li><a href=/b>More</a></ul></div>",
+            Label.BOILERPLATE,
+        ),
+        ("<div><h3>Harbours</h3><ul><li><a href=/a>Wanted</a><li><a href=/b>More</a></ul></div>", Label.BODY),
+        ("<div><h3>Related</h3><ul><li><a href=/a>Wanted</a> is near</ul></div>", Label.BODY),
+        ("<h3>Related</h3><ul><li><a href=/a>Wanted</a></ul>", Label.BODY),
+    ],
+)
+def test_box_of_related_links(box, label):
+    """A box that holds a heading for related links and links is no body; a section of the text is."""
+    assert label is verdict(f"{paragraphs(0, 1, 2)}{box}{paragraphs(3, 4)}", "Wanted").label
 
 
 def test_label_of_an_advertisement():

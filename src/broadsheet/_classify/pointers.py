@@ -36,6 +36,7 @@ __all__ = [
     "is_advertisement",
     "is_credit_line",
     "is_empty",
+    "is_invitation",
     "is_placeholder",
     "is_teaser",
     "leads_away",
@@ -61,6 +62,9 @@ _LONGEST_AD_LABEL: Final = 8  # words
 _LONGEST_SIGNATURE: Final = 10  # words
 _CLOCK: Final = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 _LONGEST_SIGN: Final = 8  # words
+_COPYRIGHT: Final = re.compile(
+    r"[©ⓒ]|(?:copyright[\s:]{0,3})?\(c\)|copyright[\s:]{0,3}(?:[©ⓒ]|(?:19|20)\d\d)", re.IGNORECASE
+)
 _LONGEST_DATELINE: Final = 6  # words
 _LINKED: Final = 0.9  # of the letters: the whole text is a link
 #: Share of the body's words around a box with a linked heading: it stands in the text, not in a list of boxes.
@@ -106,22 +110,40 @@ def comments_of(page: Scored, around: Surroundings, metadata: Metadata) -> Seque
 
 
 def offers_of(layout: Layout, verdicts: Sequence[Verdict], window: range) -> list[int]:
-    """The blocks of the body in small boxes with a button to sign up, whatever the class of the box says."""
+    """The blocks of the body in small boxes with a button to sign up, whatever the class of the box says.
+
+    What other buttons are for, the texts beside them say.
+    """
     blocks, nodes = layout.blocks, layout.nodes
     found: list[int] = []
     for i in window:
         block = blocks[i]
-        if not block.link_chars or block.words > _LONGEST_BUTTON:
+        is_button = block.tag == "button"
+        if block.words > _LONGEST_BUTTON or not (is_button or block.link_chars):
             continue
-        if verdicts[i].label is not Label.BOILERPLATE or category(block.text) != "newsletter":
+        says_so = category(block.text) == "newsletter"
+        if verdicts[i].label is not Label.BOILERPLATE or not (is_button or says_so):
             continue
         node = block.node
-        if nodes.last[node] - nodes.first[node] == 1 and nodes.parent[node] >= 0:
+        while nodes.last[node] - nodes.first[node] == 1 and nodes.parent[node] >= 0:
             node = nodes.parent[node]
         inside = range(nodes.first[node], nodes.last[node])
-        if len(inside) <= _LARGEST_OFFER and sum(blocks[j].words for j in inside) <= _LONGEST_OFFER:
+        if len(inside) > _LARGEST_OFFER or sum(blocks[j].words for j in inside) > _LONGEST_OFFER:
+            continue
+        if says_so or any(invites(blocks[j].text) for j in inside):
             found += [j for j in inside if verdicts[j].label in KEPT]
     return found
+
+
+def is_invitation(block: RawBlock) -> bool:
+    """Whether a paragraph opens like a call to subscribe, and links to where."""
+    return (
+        0 < block.words <= _LONGEST_POINTER
+        and block.link_chars > 0
+        and block.tag not in HEADINGS
+        and block.tag not in _ITEMS
+        and category(block.text[:LONGEST]) == "newsletter"
+    )
 
 
 def points_away(block: RawBlock) -> bool:
@@ -155,7 +177,7 @@ def links_away_of(layout: Layout, body: Sequence[int]) -> set[int]:
         block = layout.blocks[i]
         if block.tag in HEADINGS or block.tag in _ITEMS:
             links = []
-        elif block.link_chars >= _LINKED * len(block.text):
+        elif _is_linked(block):
             links.append(i)
             if block.words >= _FEWEST_SHOUTED and block.text.isupper():
                 found.add(i)
@@ -163,7 +185,25 @@ def links_away_of(layout: Layout, body: Sequence[int]) -> set[int]:
             if links and category(block.text) == "related":
                 found |= {i, *links}
             links = []
+    if body:
+        found.update(set(_boxes_of_links(layout, body)).intersection(body))
     return found if _words(layout, found) <= _MOST_LINKS * _words(layout, body) else set()
+
+
+def _boxes_of_links(layout: Layout, body: Sequence[int]) -> Iterator[int]:
+    """The blocks of elements amid the body that hold a heading such as "Related", links below it, and nothing else."""
+    blocks, nodes = layout.blocks, layout.nodes
+    for i in range(body[0], body[-1]):
+        if blocks[i].tag not in HEADINGS or category(blocks[i].text) != "related":
+            continue
+        box = nodes.parent[blocks[i].node]
+        links = range(i + 1, nodes.last[box])
+        if links and nodes.first[box] == i and all(_is_linked(blocks[j]) for j in links):
+            yield from (i, *links)
+
+
+def _is_linked(block: RawBlock) -> bool:
+    return block.link_chars >= _LINKED * len(block.text)
 
 
 def _words(layout: Layout, indices: Iterable[int]) -> int:
@@ -277,7 +317,7 @@ def _closing_reason(layout: Layout, i: int) -> str | None:
     text = block.text
     if block.tag in _ITEMS:
         return None
-    if block.words <= _LONGEST_SIGN and text[0] in "©ⓒ":
+    if block.words <= _LONGEST_CLOSING and _COPYRIGHT.match(text):
         return "copyright"
     if block.words <= _LONGEST_CLOSING and closes_text(text):
         return "closing line"

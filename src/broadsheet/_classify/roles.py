@@ -20,6 +20,7 @@ from broadsheet._classify.pointers import (
     hidden_of,
     is_advertisement,
     is_empty,
+    is_invitation,
     is_placeholder,
     links_away_of,
     offers_of,
@@ -276,7 +277,9 @@ class Roles:
             block = self._blocks[i]
             if points_away(block):
                 gone[i] = "related"
-            elif self._around.cues(block.node) & c.NEWSLETTER and invites(block.text):
+            elif is_invitation(block) or (
+                self._around.cues(block.node) & c.NEWSLETTER and invites(block.text)
+            ):
                 gone[i] = "newsletter"
             elif is_advertisement(block):
                 gone[i] = "advertisement"
