@@ -210,6 +210,16 @@ def test_marks_outrank_everything():
     )
 
 
+def test_headings_alone_are_no_body():
+    """Where only headings score well, the running text near the best of the rest is body."""
+    layout = laid(
+        "# The pier", "Work on the pier begins in August and should be finished by October.", "Home"
+    )
+    scores = [2.0, -1.0, -2.0]
+    verdicts = TextRoles(layout, Metadata(), flow_of(layout), range(3), scores).verdicts()
+    assert [Label.BODY, Label.BOILERPLATE] == [verdict.label for verdict in verdicts[1:]]
+
+
 def test_one_row_of_features_for_each_scored_block():
     """Rows and texts for the training belong together and have all features."""
     texts, rows = text_rows(laid(*PAGE))

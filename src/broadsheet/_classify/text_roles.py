@@ -77,7 +77,8 @@ class TextRoles:
         self._chosen = chosen
         self._scores = dict(zip(chosen, scores, strict=True))
         self._verdicts = [OUTSIDE] * len(layout.blocks)
-        needed = min(_BODY_SCORE, max(scores) - _FALLBACK)
+        texts = [score for i, score in self._scores.items() if self._blocks[i].tag[0] != "h"]
+        needed = min(_BODY_SCORE, max(texts or scores) - _FALLBACK)  # headings alone are no body
         for i, score in self._scores.items():
             if score >= needed and (needed == _BODY_SCORE or flow.sentences[i]):
                 self._verdicts[i] = HEADING if self._blocks[i].tag[0] == "h" else BODY
