@@ -158,6 +158,12 @@ def test_url_makes_links_absolute(page, capsys):
     assert "https://gull.example/tides\n" == capsys.readouterr().out
 
 
+def test_empty_name(capsys):
+    """An empty name, as of a variable of the shell that is not set, is no folder."""
+    assert 2 == main(["parse", ""])
+    assert ("", "broadsheet: no file is named; '-' stands for the standard input\n") == capsys.readouterr()
+
+
 def test_missing_file(capsys):
     """A file that is not there is a message and status 1, no traceback."""
     assert 1 == main(["parse", "no-such-page.html"])

@@ -32,8 +32,10 @@ def read_source(name: str) -> bytes:
     """The bytes of a file, or of the standard input for "-".
 
     Raises:
-        CommandError: The file cannot be read.
+        CommandError: The file cannot be read, or none is named.
     """
+    if not name:
+        raise CommandError("no file is named; '-' stands for the standard input", 2)
     try:
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:

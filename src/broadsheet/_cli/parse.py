@@ -126,7 +126,7 @@ def output_lines(
     """
     if args.property:
         return [line for name in args.property for line in field_lines(article, name)]
-    if args.format:
+    if args.format is not None:
         return [parser.render(article, _ALIASES.get(args.format, args.format)).rstrip("\n")]
     return explain(article) if args.explain else [str(article).rstrip("\n")]
 
