@@ -52,7 +52,7 @@ def label(inner, text="Wanted", metadata=KNOWN, **scores):
     ("inner", "score", "expected"),
     [
         ("<div><blockquote>Wanted</blockquote><a href=/x></a></div>", -1.2, Label.BODY),
-        ("<section><blockquote>Wanted</blockquote></section>", -1.4, Label.BOILERPLATE),
+        ("<aside><blockquote>Wanted</blockquote></aside>", -1.4, Label.BOILERPLATE),
         ("<p>Wanted</p>", -1.2, Label.BOILERPLATE),
         ("<ul><li><a href=/x>Wanted</a></ul>", -1.2, Label.BOILERPLATE),
     ],
@@ -90,6 +90,8 @@ def test_paragraphs_of_the_text_need_less(inner, score, expected):
         ("<blockquote><p>Wanted</p><p>Other</p></blockquote>", -2.4, Label.BODY),
         ("<blockquote><p>Wanted</p><p>Other</p></blockquote>", -2.6, Label.BOILERPLATE),
         ("<div><ul><li>Wanted<li>Other</ul></div>", -2.4, Label.BODY),
+        ("<section><blockquote>Wanted</blockquote></section>", -2.4, Label.BODY),
+        (f"<p>Wanted</p><blockquote>{paragraphs(2)}</blockquote>", -0.9, Label.BODY),
         ("<div><p>Other</p><ul><li>Wanted</ul></div>", -2.4, Label.BOILERPLATE),
         ("<ul><li><a href=/x>Wanted</a><li>Other</ul>", -2.4, Label.BOILERPLATE),
         ("<ul class=related><li>Wanted<li>Other</ul>", -2.4, Label.BOILERPLATE),

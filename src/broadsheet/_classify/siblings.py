@@ -10,6 +10,7 @@ from broadsheet._records import HEADINGS, Nodes
 
 __all__ = ["missed_siblings", "missed_summaries"]
 
+_WRAPPERS: Final = frozenset({"div", "figure", "section"})
 _WRAPPED: Final = frozenset("blockquote ul ol dl table pre".split())
 #: What HTML calls a part of the text, between two paragraphs of the body and beside them in their element: of the
 #: quotations and headings that cross-validation leaves out there, 26 of 27 belong to the body, of paragraphs four of five.
@@ -25,16 +26,19 @@ def missed_siblings(page: Scored) -> list[int]:
     """Quotations, lists, tables, headings and paragraphs that stand between two paragraphs of the body as their siblings."""
     found: list[int] = []
     for before, after in pairwise(page.body):
-        if 1 < after - before <= _LARGEST_SIBLING and page.layout.blocks[after].tag in _SIBLING_SCORES:
+        if 1 < after - before <= _LARGEST_SIBLING:
             found += _siblings_between(page, before, after)
     return found
 
 
 def _siblings_between(page: Scored, before: int, after: int) -> list[int]:
-    """What is text between two blocks of the body, the second of which stands in the element of the first."""
+    """What is text between two blocks of the body, in the element that holds both and the second as a part of the text."""
     nodes, blocks = page.layout.nodes, page.layout.blocks
     parent = nodes.parent[blocks[after].node]
-    if parent < 0 or _child_around(nodes, blocks[before].node, parent) < 0:
+    while parent >= 0 and nodes.first[parent] > before:
+        parent = nodes.parent[parent]
+    below = _child_around(nodes, blocks[after].node, parent)
+    if nodes.tag[below] not in _SIBLING_SCORES and below != blocks[after].node:
         return []
     found: list[int] = []
     end = after
@@ -74,14 +78,14 @@ def _is_text(page: Scored, node: int, inside: range) -> bool:
 
 
 def _score_of_wrapped(nodes: Nodes, wrapper: int, inner: int) -> float | None:
-    """The least score of a quotation, list or table that is all that a ``div`` holds; None when it holds no such thing.
+    """The least score of a quotation, list or table that is all that a wrapper holds; None when it holds no such thing.
 
     Args:
         nodes: The nodes of the page.
-        wrapper: What may be a ``div``.
+        wrapper: What may be a wrapper.
         inner: A node in it.
     """
-    if nodes.tag[wrapper] != "div":
+    if nodes.tag[wrapper] not in _WRAPPERS:
         return None
     while inner > wrapper and nodes.tag[inner] not in _WRAPPED:
         inner = nodes.parent[inner]
