@@ -93,6 +93,7 @@ def test_page_made_of_links_keeps_them():
         ("© Wanted Press", Label.BOILERPLATE, "copyright"),
         ("Copyright 2024 Wanted Press. All rights reserved.", Label.BOILERPLATE, "copyright"),
         ("Copyright is what Wanted Press lives on.", Label.BODY, ""),
+        ("(c) the Wanted harbour master, if there is one.", Label.BODY, ""),
         ("Get our Wanted <a href=/n>newsletter</a> every day.", Label.BOILERPLATE, "newsletter"),
         ("More about the Wanted harbour:", Label.BOILERPLATE, "introduces nothing"),
         ("The Wanted redaktion met again.", Label.BODY, ""),
@@ -187,6 +188,7 @@ def test_what_is_not_shown(inner, reason):
         ("<div><p>Wanted letter</p><form><button>Sign up</button></form></div>", Label.BOILERPLATE),
         ("<div><p>Wanted newsletter</p><form><button>Timetable</button></form></div>", Label.BOILERPLATE),
         ("<div><p>Wanted letter</p><form><button>Timetable</button></form></div>", Label.BODY),
+        ("<div><p>Wanted on WhatsApp</p><button>Timetable</button></div>", Label.BODY),
         (f"<div><p>Wanted letter</p>{paragraphs(3, 4, 5)}<a href=/x>Sign up</a></div>", Label.BODY),
     ],
 )

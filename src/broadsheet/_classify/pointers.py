@@ -7,12 +7,12 @@ from a paragraph by its place or its class; what they say and what of it is link
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
 from broadsheet._classify.surroundings import Surroundings
-from broadsheet._classify.verdicts import KEPT, Scored
+from broadsheet._classify.verdicts import NO_PARAGRAPHS, Scored, words_of
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import (
     LONGEST,
@@ -36,12 +36,10 @@ __all__ = [
     "is_advertisement",
     "is_credit_line",
     "is_empty",
-    "is_invitation",
     "is_placeholder",
     "is_teaser",
     "leads_away",
     "links_away_of",
-    "offers_of",
     "points_away",
     "signatures_of",
 ]
@@ -62,8 +60,10 @@ _LONGEST_AD_LABEL: Final = 8  # words
 _LONGEST_SIGNATURE: Final = 10  # words
 _CLOCK: Final = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 _LONGEST_SIGN: Final = 8  # words
+# "(c)" alone counts the paragraphs of a law as well.
 _COPYRIGHT: Final = re.compile(
-    r"[©ⓒ]|(?:copyright[\s:]{0,3})?\(c\)|copyright[\s:]{0,3}(?:[©ⓒ]|(?:19|20)\d\d)", re.IGNORECASE
+    r"[©ⓒ]|(?:copyright[\s:]{0,3})?\(c\)[\s:]{0,3}(?:19|20)\d\d|copyright[\s:]{0,3}(?:[©ⓒ]|\(c\)|(?:19|20)\d\d)",
+    re.IGNORECASE,
 )
 _LONGEST_DATELINE: Final = 6  # words
 _LINKED: Final = 0.9  # of the letters: the whole text is a link
@@ -71,14 +71,10 @@ _LINKED: Final = 0.9  # of the letters: the whole text is a link
 _TEASER_SHARE: Final = 0.5
 _LONGEST_EMPTY: Final = 2  # characters
 _JOINERS: Final = "\u200c\u200d"
-_ITEMS: Final = frozenset("li dd dt td th caption figcaption".split())
 _FEWEST_ENTRIES: Final = 2
 _MOST_HIDDEN: Final = 0.15  # share of the body's words
 _FEWEST_COMMENTED: Final = 60  # words of a text below which comments may stand
 _SURE_COMMENT: Final = 2.0  # mean log odds of text from which a part of the text only has such a name
-_LONGEST_BUTTON: Final = 6  # words
-_LARGEST_OFFER: Final = 4  # blocks
-_LONGEST_OFFER: Final = 60  # words
 _LEAD_IN_ENDS: Final = (":", "|", "：", "｜")
 
 
@@ -88,7 +84,7 @@ def hidden_of(layout: Layout, body: Sequence[int]) -> set[int]:
     for node in layout.nodes.hidden:
         first, last = layout.nodes.first[node], layout.nodes.last[node]
         inside.update(body[bisect_left(body, first) : bisect_left(body, last)])
-    return inside if _words(layout, inside) <= _MOST_HIDDEN * _words(layout, body) else set()
+    return inside if words_of(layout, inside) <= _MOST_HIDDEN * words_of(layout, body) else set()
 
 
 def comments_of(page: Scored, around: Surroundings, metadata: Metadata) -> Sequence[int]:
@@ -102,54 +98,17 @@ def comments_of(page: Scored, around: Surroundings, metadata: Metadata) -> Seque
     while start and around.cues(parents[layout.blocks[body[start - 1]].node]) & c.COMMENT:
         start -= 1
     found = body[start:]
-    words = _words(layout, found)
-    if not words or _words(layout, body[:start]) < _FEWEST_COMMENTED:
+    words = words_of(layout, found)
+    if not words or words_of(layout, body[:start]) < _FEWEST_COMMENTED:
         return []
     mean = sum([page.score(i) * layout.blocks[i].words for i in found]) / words
     return found if mean < _SURE_COMMENT and signs_of(metadata).declared >= 0 else []
 
 
-def offers_of(layout: Layout, verdicts: Sequence[Verdict], window: range) -> list[int]:
-    """The blocks of the body in small boxes with a button to sign up, whatever the class of the box says.
-
-    What other buttons are for, the texts beside them say.
-    """
-    blocks, nodes = layout.blocks, layout.nodes
-    found: list[int] = []
-    for i in window:
-        block = blocks[i]
-        is_button = block.tag == "button"
-        if block.words > _LONGEST_BUTTON or not (is_button or block.link_chars):
-            continue
-        says_so = category(block.text) == "newsletter"
-        if verdicts[i].label is not Label.BOILERPLATE or not (is_button or says_so):
-            continue
-        node = block.node
-        while nodes.last[node] - nodes.first[node] == 1 and nodes.parent[node] >= 0:
-            node = nodes.parent[node]
-        inside = range(nodes.first[node], nodes.last[node])
-        if len(inside) > _LARGEST_OFFER or sum(blocks[j].words for j in inside) > _LONGEST_OFFER:
-            continue
-        if says_so or any(invites(blocks[j].text) for j in inside):
-            found += [j for j in inside if verdicts[j].label in KEPT]
-    return found
-
-
-def is_invitation(block: RawBlock) -> bool:
-    """Whether a paragraph opens like a call to subscribe, and links to where."""
-    return (
-        0 < block.words <= _LONGEST_POINTER
-        and block.link_chars > 0
-        and block.tag not in HEADINGS
-        and block.tag not in _ITEMS
-        and category(block.text[:LONGEST]) == "newsletter"
-    )
-
-
 def points_away(block: RawBlock) -> bool:
     """Whether a paragraph is a lead-in such as "Read more:" and a link to another article, and nothing else."""
     text = block.text
-    if 2 * block.link_chars <= len(text) or block.words > _LONGEST_POINTER or block.tag in _ITEMS:
+    if 2 * block.link_chars <= len(text) or block.words > _LONGEST_POINTER or block.tag in NO_PARAGRAPHS:
         return False
     unlinked = len(text) - block.link_chars
     if unlinked < 2:
@@ -162,7 +121,9 @@ def points_away(block: RawBlock) -> bool:
 
 def leads_away(block: RawBlock) -> bool:
     """Whether a line of a plain text, which shows no links, opens with a lead-in such as "Read more:"."""
-    lead_in = _lead_in_of(block.text) if block.words <= _LONGEST_POINTER and block.tag not in _ITEMS else ""
+    lead_in = (
+        _lead_in_of(block.text) if block.words <= _LONGEST_POINTER and block.tag not in NO_PARAGRAPHS else ""
+    )
     return bool(lead_in) and category(lead_in) == "related"
 
 
@@ -175,7 +136,7 @@ def links_away_of(layout: Layout, body: Sequence[int]) -> set[int]:
     links: list[int] = []  # below the block in hand
     for i in reversed(body):
         block = layout.blocks[i]
-        if block.tag in HEADINGS or block.tag in _ITEMS:
+        if block.tag in HEADINGS or block.tag in NO_PARAGRAPHS:
             links = []
         elif _is_linked(block):
             links.append(i)
@@ -187,7 +148,7 @@ def links_away_of(layout: Layout, body: Sequence[int]) -> set[int]:
             links = []
     if body:
         found.update(set(_boxes_of_links(layout, body)).intersection(body))
-    return found if _words(layout, found) <= _MOST_LINKS * _words(layout, body) else set()
+    return found if words_of(layout, found) <= _MOST_LINKS * words_of(layout, body) else set()
 
 
 def _boxes_of_links(layout: Layout, body: Sequence[int]) -> Iterator[int]:
@@ -204,10 +165,6 @@ def _boxes_of_links(layout: Layout, body: Sequence[int]) -> Iterator[int]:
 
 def _is_linked(block: RawBlock) -> bool:
     return block.link_chars >= _LINKED * len(block.text)
-
-
-def _words(layout: Layout, indices: Iterable[int]) -> int:
-    return sum([layout.blocks[i].words for i in indices])
 
 
 def _lead_in_of(text: str) -> str:
@@ -315,7 +272,7 @@ def _closing_reason(layout: Layout, i: int) -> str | None:
     """Why the last paragraph of a body is no part of it; None when it is."""
     block, nodes = layout.blocks[i], layout.nodes
     text = block.text
-    if block.tag in _ITEMS:
+    if block.tag in NO_PARAGRAPHS:
         return None
     if block.words <= _LONGEST_CLOSING and _COPYRIGHT.match(text):
         return "copyright"
@@ -364,7 +321,7 @@ def is_placeholder(block: RawBlock) -> bool:
     """Whether a paragraph stands for an embed or a film that did not load."""
     return (
         _SHORTEST_PLACEHOLDER <= block.words <= _LONGEST_PLACEHOLDER
-        and block.tag not in _ITEMS
+        and block.tag not in NO_PARAGRAPHS
         and stands_for_content(block.text)
     )
 
@@ -377,7 +334,9 @@ def is_advertisement(block: RawBlock) -> bool:
 def is_credit_line(block: RawBlock) -> bool:
     """Whether a short paragraph names the source of a picture and says nothing else."""
     return (
-        block.words <= _LONGEST_CREDIT and block.tag not in _ITEMS and credit_prefix(block.text) is not None
+        block.words <= _LONGEST_CREDIT
+        and block.tag not in NO_PARAGRAPHS
+        and credit_prefix(block.text) is not None
     )
 
 

@@ -12,6 +12,7 @@ from broadsheet._classify.boxes import boxed_of, boxes_apart
 from broadsheet._classify.captions import Captions
 from broadsheet._classify.gaps import GAPS, missed_opening
 from broadsheet._classify.headings import settle_headings
+from broadsheet._classify.offers import invitations_of, offers_of
 from broadsheet._classify.pointers import (
     closings_of,
     comments_of,
@@ -20,10 +21,8 @@ from broadsheet._classify.pointers import (
     hidden_of,
     is_advertisement,
     is_empty,
-    is_invitation,
     is_placeholder,
     links_away_of,
-    offers_of,
     points_away,
     signatures_of,
 )
@@ -272,14 +271,13 @@ class Roles:
         start = self._window.start
         gone = dict.fromkeys(contents_of(self._layout, self._body), "table of contents")
         gone |= dict.fromkeys(links_away_of(self._layout, self._body), "related")
+        gone |= dict.fromkeys(invitations_of(self._layout, self._body), "newsletter")
         gone |= dict.fromkeys(signatures_of(self._layout, self._body), "signature of a post")
         for i in self._body:
             block = self._blocks[i]
             if points_away(block):
                 gone[i] = "related"
-            elif is_invitation(block) or (
-                self._around.cues(block.node) & c.NEWSLETTER and invites(block.text)
-            ):
+            elif self._around.cues(block.node) & c.NEWSLETTER and invites(block.text):
                 gone[i] = "newsletter"
             elif is_advertisement(block):
                 gone[i] = "advertisement"

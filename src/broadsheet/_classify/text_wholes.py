@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 from typing import Final
 
-from broadsheet._classify.verdicts import BODY, HEADING, LOW, OUTSIDE
+from broadsheet._classify.verdicts import BODY, HEADING, LOW, OUTSIDE, words_of
 from broadsheet._records import Layout, Verdict
 
 __all__ = ["keep_whole"]
@@ -25,7 +25,7 @@ def keep_whole(layout: Layout, verdicts: MutableSequence[Verdict], scores: Mappi
         if not missed:
             continue
         kept = [i for i in items if _is_body(verdicts[i])]
-        if 2 * _words(layout, kept) > _words(layout, items):
+        if 2 * words_of(layout, kept) > words_of(layout, items):
             missed = [i for i in missed if kept[0] < i < kept[-1]]
         elif len(items) > _LONGEST or _mean(layout, items, scores) < _least_score(
             layout, verdicts, tag, items
@@ -50,13 +50,9 @@ def _is_body(verdict: Verdict) -> bool:
     return verdict is BODY or verdict is HEADING
 
 
-def _words(layout: Layout, items: Sequence[int]) -> int:
-    return sum([layout.blocks[i].words for i in items])
-
-
 def _mean(layout: Layout, items: range, scores: Mapping[int, float]) -> float:
     weighted = sum([scores.get(i, _UNSCORED) * layout.blocks[i].words for i in items])
-    return weighted / max(_words(layout, items), 1)
+    return weighted / max(words_of(layout, items), 1)
 
 
 def _groups(layout: Layout) -> Iterator[tuple[str, range]]:

@@ -1,6 +1,6 @@
 """Verdicts and comparisons that the roles of HTML and of plain text share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from broadsheet._records import HEADINGS, IN_BODY, Label, Layout, Mark, RawBlock, Verdict
@@ -10,6 +10,7 @@ __all__ = [
     "HEADING",
     "KEPT",
     "LOW",
+    "NO_PARAGRAPHS",
     "OUTSIDE",
     "REPEATED",
     "Scored",
@@ -17,6 +18,7 @@ __all__ = [
     "is_link",
     "leave_root",
     "style_of",
+    "words_of",
 ]
 
 #: The label that a site's mark stands for.
@@ -36,6 +38,8 @@ HEADING: Final = Verdict(Label.HEADING)
 LOW: Final = Verdict(Label.BOILERPLATE, "low score")
 OUTSIDE: Final = Verdict(Label.BOILERPLATE, "far from the text")
 KEPT: Final = frozenset({Label.BODY, Label.HEADING})
+#: Elements whose text is an item, a cell or a caption, and no paragraph.
+NO_PARAGRAPHS: Final = frozenset("li dd dt td th caption figcaption".split())
 REPEATED: Final = Verdict(Label.BOILERPLATE, "repeated", "duplicate")
 
 
@@ -71,6 +75,11 @@ def style_of(layout: Layout, i: int) -> tuple[str, str, str, str]:
     nodes, node = layout.nodes, layout.blocks[i].node
     parent = max(nodes.parent[node], 0)
     return nodes.tag[node], nodes.hints[node], nodes.tag[parent], nodes.hints[parent]
+
+
+def words_of(layout: Layout, indices: Iterable[int]) -> int:
+    """The words of some blocks."""
+    return sum([layout.blocks[i].words for i in indices])
 
 
 def leave_root(layout: Layout, verdicts: list[Verdict]) -> bool:
