@@ -1,6 +1,6 @@
 """How right the whole of ``parse`` is on sites that its scorer has not seen.
 
-    python -m benchmarks.crossval [--text] [--corpus NAME ...] [--kind article|all]
+    python -m benchmarks.crossval [--text] [--corpus NAME ...] [--kind article|all] [--keep FOLDER]
 
 The scorer's tables are fitted to the development pages, so what ``benchmarks.accuracy`` prints of body text is too good.
 Here five scorers are fitted, each without a fifth of the sites (:mod:`benchmarks.train`), and every page is parsed with
@@ -20,10 +20,20 @@ from benchmarks.accuracy import measure, show
 from benchmarks.corpora import need_corpora
 from broadsheet._classify import FEATURES_OF, html_scorer, text_scorer
 
-__all__ = ["main", "parse_html", "parse_text"]
+__all__ = ["has_scorers", "main", "parse_html", "parse_text", "use_scorers"]
 
 #: The folder of the five scorers, for the kit's worker processes.
 _FOLDER = "BROADSHEET_CROSSVAL"
+
+
+def use_scorers(folder: str) -> None:
+    """Let this process and its workers parse with the five scorers of a folder."""
+    os.environ[_FOLDER] = folder
+
+
+def has_scorers() -> bool:
+    """Whether there is a folder of scorers to parse with."""
+    return _FOLDER in os.environ
 
 
 def parse_html(page: bytes, url: str) -> systems.Output:
@@ -53,12 +63,14 @@ def main(argv: list[str] | None = None) -> int:
     need_corpora()
     kind = "text" if args.text else "html"
     samples = train.load_samples(kind)
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ[_FOLDER] = folder
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(args.keep or temporary)
+        folder.mkdir(exist_ok=True)
+        use_scorers(str(folder))
         for fold in range(train.FOLDS):
             forest = train.fit([sample for sample in samples if sample.fold != fold], train.SIZES[kind])
             source = train.as_python(forest, FEATURES_OF[kind], kind, samples)
-            Path(folder, f"{fold}.py").write_text(source, "utf-8")
+            (folder / f"{fold}.py").write_text(source, "utf-8")
         spec = f"benchmarks.crossval:parse_{kind}"
         show(f"cross-validated, {kind}", [measure(name, spec, kind, args) for name in args.corpus])
     return 0
@@ -69,6 +81,7 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--text", action="store_true", help="plain text instead of HTML")
     parser.add_argument("--corpus", nargs="+", default=["wcxb-dev", "fundus-tests-dev"])
     parser.add_argument("--kind", default="article", help="only pages of this kind; 'all' for every kind")
+    parser.add_argument("--keep", help="leave the five scorers in this folder")
     parser.add_argument("--limit", type=int, help="a fixed sample of this many pages of each corpus")
     parser.add_argument("--workers", type=int, default=2)
     return parser.parse_args(argv)
