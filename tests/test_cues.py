@@ -44,6 +44,11 @@ def test_words_inside_words_do_not_count():
     assert set() == named("shadow headerless loaded")
 
 
+def test_letters_behind_a_digit_are_no_word():
+    """What a machine made of letters and digits holds no word, unless one begins it."""
+    assert (set(), {"AD"}) == (named("css-1ad8r0m x2ad"), named("ad300x250"))
+
+
 @pytest.mark.parametrize(
     ("hints", "name"),
     [

@@ -9,6 +9,7 @@ neighbours are looked up ("pull-quote" and "pullquote" are one).
 Each cue is evidence, never a verdict: the same words stand on page wrappers.
 """
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -121,14 +122,21 @@ _FIRST_HALVES: Final = frozenset(
     b"tag text threads tiktok time toc tool top tp trending twitter up user visually voir widget wp you".split()
 )
 _KNOWN: Final = frozenset(_BITS) | _FIRST_HALVES
-# Lower-cases ASCII letters and turns all other bytes into spaces; bytes translate four times as fast as text.
-_LETTERS: Final = bytes(code | 32 if 65 <= code <= 90 or 97 <= code <= 122 else 32 for code in range(256))
+# Lower-cases ASCII letters, turns digits into "0" and all other bytes into spaces; bytes translate four times as fast
+# as text.
+_LETTERS: Final = bytes(
+    48 if 48 <= code <= 57 else code | 32 if 65 <= code <= 90 or 97 <= code <= 122 else 32
+    for code in range(256)
+)
+# Letters right behind a digit are the middle of a number or of a name that a machine made ("css-1ad8r0m"), and no word.
+_BEHIND_DIGITS: Final = re.compile(b"0[a-z0]*")
 
 
 @lru_cache(maxsize=8192)
 def cues_of(hints: str) -> int:
     """The cues in a class or id attribute, as a bit set of this module's constants."""
-    words = hints[:400].encode("ascii", "replace").translate(_LETTERS).split()
+    letters = hints[:400].encode("ascii", "replace").translate(_LETTERS)
+    words = (_BEHIND_DIGITS.sub(b" ", letters) if b"0" in letters else letters).split()
     if _KNOWN.isdisjoint(words):
         return 0
     found = 0
