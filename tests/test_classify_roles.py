@@ -428,6 +428,25 @@ def test_italics_below_pictures_are_a_habit(lines, expected):
     assert expected == label(paragraphs(0) + pictures)
 
 
+FRAME = "<div><div><img src=/{}.jpg></div><p class=c1>Wanted near gate {} of the bridge.</div>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        (FRAME + paragraphs(1) + FRAME, Label.CAPTION),
+        (FRAME, Label.BODY),
+        (FRAME + FRAME, Label.BODY),
+        (FRAME + paragraphs(1) + FRAME.replace("Wanted", "<a href=/x>Wanted</a>"), Label.BODY),
+        (FRAME + paragraphs(1) + FRAME + "<div><p class=c1>The bridge was shut.</div>", Label.BODY),
+        ((FRAME + paragraphs(1) + FRAME).replace(" near gate {} of the bridge", ""), Label.BODY),
+    ],
+)
+def test_lines_in_frames_alike_are_captions(inner, expected):
+    """A line that pictures alone share an element with is their caption, unless it is a link, a sign or set elsewhere."""
+    assert expected == label(paragraphs(0) + inner + paragraphs(2))
+
+
 def test_repeated_paragraph_is_kept_once():
     """The second copy of a paragraph is left out as a duplicate, and short ones may stand twice."""
     layout = laid(f"<body><article>{paragraphs(0, 1)}<p>Oh no!</p><p>Oh no!</p>{paragraphs(0)}</article>")

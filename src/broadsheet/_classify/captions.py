@@ -2,18 +2,18 @@
 
 Four kinds of evidence, the strongest first: the element says so (``<figcaption>``), a class name says so
 right behind a picture, the block stands alone with a picture in an element that is named after pictures,
-or whose alternative text it repeats, or ends with the credit of a picture; or the page sets a line of
-italics below its pictures throughout.
+or whose alternative text it repeats, or ends with the credit of a picture; or the page has a habit: it sets
+a line of italics below its pictures throughout, or frames them alike with a line set like nothing else.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from broadsheet._classify.pointers import is_credit_line
 from broadsheet._classify.surroundings import CAPTION, FIGURE, FORM, LIST, QUOTE, TABLE, Surroundings
-from broadsheet._classify.verdicts import Scored
+from broadsheet._classify.verdicts import Scored, style_of, words_of
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.phrases import category, credit_prefix
 from broadsheet._lexicon.picture_agencies import CREDITED
@@ -40,6 +40,8 @@ _LONGEST_BELOW: Final = 40  # words of a caption that is a paragraph right below
 _LONGEST_CREDIT: Final = 60  # characters of the credit that ends such a paragraph
 _FEWEST_ITALICS: Final = 3  # lines of italics below pictures that make a habit
 _MOST_MARKUP: Final = 8  # inline elements in such a line
+_FEWEST_FRAMES: Final = 2  # alike that make a habit
+_LARGEST_SHARE: Final = 0.3  # of the body's words in such frames; a page of more is made of them
 _LEADS_ON: Final = (":", "：", "…", "...")  # ends of a line that announces what follows
 _LINES: Final = frozenset(("p", "div", "center"))
 
@@ -109,6 +111,8 @@ class Captions:
         self._around = around
         self._window = page.window
         self._verdicts = page.verdicts
+        self._layout = page.layout
+        self._body = page.body
         self._last = page.body[-1] if page.body else page.window.stop - 1
         self._pictures = [media for media in page.layout.media if media.kind == "image"]
 
@@ -128,6 +132,8 @@ class Captions:
                     yield i, Label.CAPTION, "beside a picture"
         for i in self._below():
             yield i, Label.CAPTION, "below a picture"
+        for i in self._framed():
+            yield i, Label.CAPTION, "framed alike"
 
     def _top(self) -> int:
         """The first block above the text that may be the caption of the lead picture."""
@@ -301,3 +307,49 @@ class Captions:
         if cues & (_AWAY | _PERSON | c.NAV) or self._verdicts[i].label in _FRONT_MATTER:
             return False
         return not cues & c.RELATED or (media.link is None and not block.link_chars)
+
+    # ------------------------------------------------------------------- framed as others are
+
+    def _framed(self) -> list[int]:
+        """Lines below pictures in frames alike: blocks of the body that are set like nothing outside of such frames.
+
+        With nothing between them they are entries of a list, and the pictures their signs.
+        """
+        framed = {i for media in self._pictures if (i := self._in_frame(media)) is not None}
+        alike: dict[tuple[str, ...], list[int]] = {}
+        for i in self._body:
+            if self._verdicts[i].label is _BODY:
+                alike.setdefault(style_of(self._layout, i), []).append(i)
+        habits = {
+            style: lines
+            for style, lines in alike.items()
+            if len(lines) >= _FEWEST_FRAMES
+            and framed.issuperset(lines)
+            and any(self._blocks[i].words >= _FEWEST_BESIDE for i in lines)
+        }
+        found = [i for i in sorted(framed) if style_of(self._layout, i) in habits]
+        few = words_of(self._layout, found) <= _LARGEST_SHARE * words_of(self._layout, self._body)
+        return found if few and all(below - above > 1 for above, below in pairwise(found)) else []
+
+    def _in_frame(self, media: Media) -> int | None:
+        """The one line that a picture shares an element with, if it stands below it amid the text and may be a caption."""
+        nodes, node = self._nodes, media.node
+        for _ in range(_CLIMB):
+            first, last = nodes.first[node], nodes.last[node]
+            if last - first > 1 or nodes.tag[node] in _NO_FRAME or self._around.branch(node) < 0:
+                return None
+            if first < last:
+                break
+            node = nodes.parent[node]
+        else:
+            return None
+        block = self._blocks[first]
+        if (
+            not (media.block <= first and self._body[0] < first)
+            or block.tag not in _LINES
+            or block.link_chars
+        ):
+            return None
+        if self._around.places(block.node) & _NO_CAPTION_PLACES:
+            return None
+        return first if self._may_be_beside(first, media) and self._reads_as_caption(first) else None
