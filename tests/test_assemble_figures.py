@@ -47,6 +47,22 @@ def test_small_print_of_a_caption_is_the_credit(credit: str) -> None:
     assert expected == _figures(f'{_ABOVE}<figure><img src="a.jpg">{caption}</figure>{_BELOW}')
 
 
+@pytest.mark.parametrize(
+    ("spans", "credit"),
+    [
+        ("<span class=a1>Smoke over the river</span> <span class=a2>town museum</span>", "town museum"),
+        ("<span class=a1>Smoke over the river</span> <span class=a1>town museum</span>", None),
+        ("<span class=a1>Smoke over the river</span> <span class=a2>It burned.</span>", None),
+        ("<span class=a1>Seen over the river:</span> <span class=a2>town museum</span>", None),
+        ("By night <span class=a1>over the river now</span> <span class=a2>town museum</span>", None),
+    ],
+)
+def test_second_of_two_spans_is_the_credit(spans: str, credit: str | None) -> None:
+    """What a caption sets apart in a short second span is its credit, unless one of them goes on with the other."""
+    found = _figures(f'{_ABOVE}<figure><img src="a.jpg"><figcaption>{spans}</figcaption></figure>{_BELOW}')
+    assert [credit] == [item[2] for item in found]
+
+
 def test_captions_of_neighbouring_figures_stay_apart() -> None:
     """Each caption goes to the picture in its own figure."""
     figures = "".join(

@@ -1,13 +1,19 @@
 """Pictures, films and other embeds: what a page shows that is no text."""
 
-from typing import Any
+from typing import Any, Final
 
-from broadsheet._html.pieces import Pieces
+from broadsheet._html.pieces import Pieces, texts_in
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.cues import cues_of
 from broadsheet._records import Media
+from broadsheet._words import fold
 
 __all__ = ["Shown", "is_credit"]
+
+_LONGEST_CREDIT: Final = 10  # words
+_SHORTEST_CAPTION: Final = 3  # words
+_GOES_ON: Final = frozenset(":：-–—/|")
+_ENDS: Final = frozenset(".!?…。！？")
 
 
 class Shown:
@@ -70,4 +76,25 @@ class Shown:
 
 def is_credit(element: Any, tag: str) -> bool:
     """Whether an inline element of a ``<figcaption>`` is its credit; HTML has no element for it, and uses ``small``."""
-    return tag == "small" or bool(cues_of(element.get("class") or "") & c.CREDIT)
+    if tag == "small" or cues_of(element.get("class") or "") & c.CREDIT:
+        return True
+    return tag == "span" and _is_set_apart(element)
+
+
+def _is_set_apart(element: Any) -> bool:
+    """Whether a caption is two spans with classes of their own and nothing else, and this the second: a short line.
+
+    A line that ends a sentence, or goes on with what the first one began ("Photo:"), is no credit.
+    """
+    above, caption = element.getprevious(), element.getparent()
+    if above is None or above.tag != "span" or caption.tag != "figcaption" or element.getnext() is not None:
+        return False
+    loose = (caption.text, above.tail, element.tail)
+    if above.getprevious() is not None or any(text and not text.isspace() for text in loose):
+        return False
+    first, second = (fold(" ".join(texts_in(part))) for part in (above, element))
+    if not second or second.count(" ") >= _LONGEST_CREDIT or first.count(" ") < _SHORTEST_CAPTION:
+        return False
+    return (
+        first[-1] not in _GOES_ON and second[-1] not in _ENDS and above.get("class") != element.get("class")
+    )
