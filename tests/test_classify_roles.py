@@ -428,6 +428,20 @@ def test_italics_below_pictures_are_a_habit(lines, expected):
     assert expected == label(paragraphs(0) + pictures)
 
 
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("<h3>2 comments</h3>", Label.BOILERPLATE),
+        ("<h3>2 Kommentare</h3>", Label.BOILERPLATE),
+        ("<h3>2 harbours</h3>", Label.BODY),
+    ],
+)
+def test_what_follows_a_count_of_comments_is_none_of_the_text(heading, expected):
+    """The element below the text that a heading with the number of comments opens is left out."""
+    below = f"<div>{heading}<p>Wanted, says Nina of the old bridge.</p></div>"
+    assert expected == label(paragraphs(0, 1, 2, 3) + below)
+
+
 FRAME = "<div><div><img src=/{}.jpg></div><p class=c1>Wanted near gate {} of the bridge.</div>"
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from broadsheet._classify.bios import bios_of
 from broadsheet._classify.boxes import boxed_of, boxes_apart
 from broadsheet._classify.captions import Captions
+from broadsheet._classify.discussions import counted_comments
 from broadsheet._classify.gaps import GAPS, missed_opening
 from broadsheet._classify.headings import settle_headings
 from broadsheet._classify.offers import invitations_of, offers_of
@@ -151,7 +152,8 @@ class Roles:
 
     def _comments(self) -> None:
         """Leave out what readers wrote below the text."""
-        for i in comments_of(self._scored(), self._around, self._metadata):
+        page = self._scored()
+        for i in {*comments_of(page, self._around, self._metadata), *counted_comments(page, self._metadata)}:
             self._set(i, Label.BOILERPLATE, "comment")
         self._refresh_body()
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from broadsheet._html.discussions import mark_discussion
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.cues import cues_of
 from broadsheet._records import Clue, Layout, RawBlock
@@ -90,6 +91,7 @@ def read_cues(layout: Layout, itemprops: Mapping[int, tuple[str, str | None]]) -
         cues_of(hints) if first < last and hints else 0
         for hints, first, last in zip(nodes.hints, nodes.first, nodes.last, strict=True)
     ]
+    mark_discussion(layout)
     for node, (itemprop, _) in itemprops.items():
         if itemprop.strip().lower() in _BODY_ITEMPROPS:
             cues[node] |= c.BODY_PROP
