@@ -1277,3 +1277,86 @@ def test_a_byline_in_capitals_is_the_byline():
         page("<p>By JANE PORTER | March 7, 2024</p>", head='<meta name=author content="Jane Porter">')
     )
     assert (["Jane Porter"], "By JANE PORTER") == (names(found), found.byline)
+
+
+def below_text(html, title="Pier stays open for another winter"):
+    """The topics of a page that shows some HTML below its text, and where they come from."""
+    found = read(page(heading=f"<h1>{title}</h1>").replace("</main>", f"{html}</main>"))
+    return found.tags, next((item.source for item in found.provenance if item.field == "tags"), None)
+
+
+def links(*pairs):
+    """A list of links, from their texts and addresses."""
+    return f"<ul>{''.join(f'<li><a href={href}>{text}</a></li>' for text, href in pairs)}</ul>"
+
+
+@pytest.mark.parametrize(
+    ("html", "tags"),
+    [
+        ("<p>Tags: <a href=/1>Piers</a>, <a href=/2>Old storms</a></p>", ("Piers", "Old storms")),
+        ("<p>Tagsnaar: <a href=/1>Piers</a></p>", ()),
+        (
+            "<p>Posted in <a href=/1>Towns</a> and tagged <a href=/2>Piers</a>. Read <a href=/3>on</a></p>",
+            ("Piers",),
+        ),
+        (f"<p>Schlagwörter:</p>{links(('Lock', '/1'), ('Barges', '/2'))}", ("Lock", "Barges")),
+        (f"<p>關鍵字</p>{links(('Piers 12', '/tag/a'), ('Storms 3', '/tag/b'))}", ("Piers", "Storms")),
+        (f"<p>Themen</p>{links(('Our editors', '/1'), ('Contact', '/2'))}", ()),
+        ("<div><a href=/3>Mehr zum Thema</a> <a href=/1>Piers</a></div>", ("Piers",)),
+    ],
+)
+def test_links_behind_a_label_are_topics(html, tags):
+    """Links behind a word for topics are tags: on its line, or below where the text names them or addresses say so."""
+    assert (tags, "visible tags" if tags else None) == below_text(html)
+
+
+@pytest.mark.parametrize(
+    ("html", "tags"),
+    [
+        (links(("Piers", "/tag/piers"), ("Old storms", "/blog/tags/old-storms/")), ("Piers", "Old storms")),
+        (
+            links(("12 May", "/a"), ("Towns", "/b"), ("Piers", "/tema/a"), ("Seas", "/tema/b/c")),
+            ("Piers", "Seas"),
+        ),
+        (
+            links(("Piers", "/find?q=Piers"), ("Old storms", "/find?q=Old+storms&p=1")),
+            ("Piers", "Old storms"),
+        ),
+        (links(("Piers", "/tag/a/b/c/d"), ("Old storms", "/tags")), ()),
+        (links(*((f"Pier {letter}", f"/tag/{letter}") for letter in "abcdefghijklmnopqrstuvwxyzäöüßéè")), ()),
+        (links(("The pier stays open for all of the winter", "/tag/1"), ("Storms", "/tag/2")), ()),
+    ],
+)
+def test_links_to_the_pages_of_topics_are_tags(html, tags):
+    """Several short links of which half lead to the pages of topics are tags, without what stands before the first."""
+    assert (tags, "visible tags (by address)" if tags else None) == below_text(html)
+
+
+@pytest.mark.parametrize(
+    ("html", "tags"),
+    [
+        (links(("Lock", "/news/lock"), ("Barges", "/news/barges.html")), ("Lock", "Barges")),
+        (links(("Pilots", "/themen/pilots")), ("Pilots",)),
+        (links(("Lock", "/news/1"), ("Barges", "/news/2")), ()),
+        (links(("Lock", "/page#lock"), ("Barges", "/page#barges")), ()),
+        (links(("Lock", "https://shop.example/lock"), ("Barges", "https://x.example/barges")), ()),
+        (links(("Sports", "/news/sports"), ("Barges", "/news/barges")), ()),
+        (f"{'<p>About us, at last.</p>' * 5}{links(('Lock', '/news/lock'), ('Barges', '/news/barges'))}", ()),
+    ],
+)
+def test_links_right_below_the_text_that_it_names_are_tags(html, tags):
+    """Links right below the text are tags where their addresses spell them and the text names most of them."""
+    assert (tags, "visible tags (below the text)" if tags else None) == below_text(html)
+
+
+def test_topics_above_the_text_are_those_that_it_names():
+    """Links to topics beside the headline are tags where the text names half of them: menus stand there too."""
+    own = links(("Lock", "/tag/lock"), ("Barges", "/tag/barges"), ("Top", "/tag/top"))
+    menu = links(("Elections", "/tag/a"), ("Weather", "/tag/b"), ("Lock", "/tag/c"))
+    assert (("Lock", "Barges", "Top"), ()) == (read(page(own)).tags, read(page(menu)).tags)
+
+
+def test_short_topics_are_named_as_they_are_written():
+    """An abbreviation counts as named where it stands so: a word of its letters is another."""
+    listed = links(("IT", "/tag/it"), ("OR", "/tag/or"))
+    assert () == read(page(listed)).tags

@@ -14,7 +14,7 @@ from typing import Any, Final
 import attrs
 
 from broadsheet._media import is_logo
-from broadsheet._metadata import alone, below, datelines, jsonld, markup, meta, url, visible
+from broadsheet._metadata import alone, below, datelines, jsonld, markup, meta, topic_lists, url, visible
 from broadsheet._metadata.bylines import opens_byline, read_names
 from broadsheet._metadata.collectives import collective_claims
 from broadsheet._metadata.dates import read_timestamp
@@ -272,8 +272,8 @@ class _Reader:
         ]
         given = _read_all(self._given.get("tags", ()), _as_tags)
         claims = [claim for claim in claims if claim.value]
-        if not claims and not given and (listed := markup.listed_topics(self._layout, zone)):
-            claims = [Claim("tags", listed, "class tags", 0.5)]
+        if not claims and not given:
+            claims = list(topic_lists.shown_claims(self._layout, zone))
         ranked = rank("tags", claims, frozenset, given)
         self._found.tags = self._settle(ranked) or ()
 

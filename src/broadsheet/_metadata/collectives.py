@@ -19,8 +19,8 @@ from broadsheet._lexicon.bylines import (
     ROLES,
 )
 from broadsheet._metadata.bylines import cut_at_dates, introduction, may_be_byline
-from broadsheet._metadata.markup import is_foreign, stands_in_caption
 from broadsheet._metadata.names import agency_of, clean_name, names_a_group
+from broadsheet._metadata.places import is_foreign, stands_in_caption
 from broadsheet._metadata.titles import SiteName, is_site
 from broadsheet._metadata.zone import Zone
 from broadsheet._records import Claim, Layout
@@ -57,9 +57,9 @@ def collective_claims(layout: Layout, zone: Zone, site: SiteName, language: str 
     for clue in layout.clues:
         if clue.kind not in ("author", "byline") or not zone.start <= clue.block <= zone.end:
             continue
-        if len(clue.text) > _LONGEST_LINE or clue.text in seen or is_foreign(clue, layout):
+        if len(clue.text) > _LONGEST_LINE or clue.text in seen or is_foreign(clue.node, layout):
             continue
-        if stands_in_caption(clue, layout):
+        if stands_in_caption(clue.node, layout):
             continue
         seen.add(clue.text)
         is_link = clue.source in _LINKS

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Final, NamedTuple
 
 from broadsheet._lexicon import cues as c
@@ -18,13 +17,14 @@ from broadsheet._metadata.bylines import (
 )
 from broadsheet._metadata.dates import read_timestamp
 from broadsheet._metadata.names import clean_name, is_affiliation, is_person
+from broadsheet._metadata.places import ASIDE, FOREIGN, is_foreign, stands_in_caption
+from broadsheet._metadata.topic_lists import LONGEST_TAG, linked_texts, topics_of
 from broadsheet._metadata.values import address
 from broadsheet._metadata.zone import Zone
-from broadsheet._records import Claim, Clue, Layout, Page, RawBlock
-from broadsheet._words import fold
+from broadsheet._records import Claim, Clue, Layout, Page
 from broadsheet.model import Author, Timestamp
 
-__all__ = ["claims", "is_foreign", "listed_topics", "stands_in_caption"]
+__all__ = ["claims"]
 
 #: Confidence of an author by evidence, in the front zone and elsewhere. Beyond it a class "author" may
 #: stand for the author of a comment or of another article, so it counts little.
@@ -37,22 +37,12 @@ _AUTHOR_TRUST: Final = {
 }
 _DATE_TRUST: Final = {"itemprop": (0.87, 0.6), "time": (0.84, 0.3), "class": (0.78, 0.25)}
 _ABOVE: Final = 0.15  # of a date above the headline, where pages print the day of the visit
-_FOREIGN: Final = c.COMMENT | c.RELATED | c.NAV
-_ASIDE: Final = c.SIDEBAR | c.FOOTER  # where authors are presented, but dates belong to something else
 _NO_STANDFIRST: Final = c.CAPTION | c.CREDIT | c.COMMENT | c.BYLINE | c.DATE
-_CAPTIONS: Final = frozenset({"figcaption", "figure"})
-_CAPTION_DEPTH: Final = 4  # elements around a clue
-_ASIDES: Final = frozenset({"aside", "footer"})
 _CREDIT = re.compile(r"©|\b[^\W\d_]{3,12}:\s")  # where the credit of a picture may begin
 _FEWEST_SPACES: Final = 5  # in a standfirst that is a link; shorter ones are buttons
 _MOST_DATES: Final = 6
 _MOST_FAR: Final = 8
 _MOST_TAGS: Final = 30
-_LONGEST_TAG: Final = 60  # characters
-_MOST_LISTS: Final = 20  # elements of that class that are looked at
-_MOST_TAG_WORDS: Final = 6  # longer links lead to articles
-_CATEGORIES: Final = ("categor", "kategor", "catlinks")
-_AROUND_TAG: Final = " #\n\"'“”„«»"
 _MOST_OWN_TAGS: Final = 12  # more of them are a menu; a link alone may be the section
 _MOST_INSIDE: Final = 20
 _MOST_SINGLE: Final = 2  # names of one word; more of them are a list of topics
@@ -92,37 +82,6 @@ def _is_near(clue: Clue, zone: Zone) -> bool:
     return zone.start <= clue.block <= zone.end
 
 
-def is_foreign(clue: Clue, layout: Layout, cues: int = _FOREIGN) -> bool:
-    """Whether a clue stands in something that is not of the article: comments, related items."""
-    nodes = layout.nodes
-    node = clue.node
-    for _ in range(8):
-        if node <= 0:
-            return False
-        if (
-            nodes.cues[node] & cues
-            or nodes.tag[node] == "nav"
-            or (cues & _ASIDE and nodes.tag[node] in _ASIDES)
-        ):
-            # Wrappers of the whole page carry such words as well.
-            return nodes.last[node] - nodes.first[node] < len(layout.blocks) // 2
-        node = nodes.parent[node]
-    return False
-
-
-def stands_in_caption(clue: Clue, layout: Layout) -> bool:
-    """Whether a clue stands in the caption of a picture, where it names who made that."""
-    nodes = layout.nodes
-    node = clue.node
-    for _ in range(_CAPTION_DEPTH):
-        if node <= 0:
-            return False
-        if nodes.tag[node] in _CAPTIONS or nodes.cues[node] & c.CAPTION:
-            return True
-        node = nodes.parent[node]
-    return False
-
-
 def _trust(table: dict[str, tuple[float, float]], clue: Clue, *, near: bool) -> float:
     confidences = table.get(clue.source) or table.get(clue.source.partition(" ")[0]) or (0.5, 0.3)
     return confidences[0] if near else confidences[1]
@@ -152,8 +111,8 @@ def _read_authors(clues: Iterable[Clue], setting: _Setting, *, near: bool) -> It
         if (
             stated in read
             or len(clue.text) > 200
-            or is_foreign(clue, setting.layout)
-            or stands_in_caption(clue, setting.layout)
+            or is_foreign(clue.node, setting.layout)
+            or stands_in_caption(clue.node, setting.layout)
             or is_affiliation(clue.text)
             or _is_checker(clue, setting.layout)
         ):
@@ -231,7 +190,7 @@ def _people(clue: Clue, byline: Byline, base: str | None) -> list[Author]:
 def _date_claims(clues: Iterable[Clue], setting: _Setting) -> Iterator[Claim]:
     count = 0
     for clue in clues:
-        if is_foreign(clue, setting.layout, _FOREIGN | _ASIDE):
+        if is_foreign(clue.node, setting.layout, FOREIGN | ASIDE):
             continue
         count += 1
         if count > _MOST_DATES:
@@ -275,7 +234,7 @@ def _text_claims(groups: dict[str, list[Clue]], setting: _Setting) -> Iterator[C
             break
     for clue in groups.get("tag", ()):  # WordPress links categories as tags of another kind
         own = clue.source == "rel category" and clue.block >= zone.start
-        if own and 1 < len(clue.text) <= _LONGEST_TAG and not is_foreign(clue, setting.layout):
+        if own and 1 < len(clue.text) <= LONGEST_TAG and not is_foreign(clue.node, setting.layout):
             yield Claim("category", clue.text.replace("\n", " "), clue.source, 0.6)
             break
 
@@ -289,7 +248,7 @@ def _standfirsts(clues: Iterable[Clue], setting: _Setting) -> Iterator[tuple[Clu
         text = clue.text.replace("\n", " ")
         if zone.headline < 0 or not zone.start <= clue.block < zone.end or not 20 <= len(text) <= 700:
             continue
-        if _cues_of(clue, layout) & _NO_STANDFIRST or is_foreign(clue, layout) or _holds_credit(text):
+        if _cues_of(clue, layout) & _NO_STANDFIRST or is_foreign(clue.node, layout) or _holds_credit(text):
             continue
         if _is_linked(clue, layout) and text.count(" ") < _FEWEST_SPACES:
             continue
@@ -333,65 +292,17 @@ def _are_alike(one: Clue, other: Clue, layout: Layout) -> bool:
 
 def _tags(clues: Sequence[Clue], layout: Layout) -> tuple[str, ...]:
     """The topics that links with ``rel=tag`` name, else those in an element of that class."""
-    found: dict[str, str] = {}
     for source in ("rel tag", "itemprop keywords"):
         own = [clue for clue in clues if clue.source == source]
         linked = _linked_in(own[0], layout) if len(own) == 1 else []
-        _add_topics(
-            found, linked or [text for clue in own for text in (clue.text or clue.value or "").split(",")]
-        )
-        if found:
-            break
-    return tuple(found.values())[:_MOST_TAGS]
+        texts = linked or [text for clue in own for text in (clue.text or clue.value or "").split(",")]
+        if found := topics_of(texts):
+            return found[:_MOST_TAGS]
+    return ()
 
 
 def _linked_in(clue: Clue, layout: Layout) -> list[str]:
     """The texts of the links in an element that holds several."""
     block = layout.blocks[clue.block] if clue.block < len(layout.blocks) else None
-    linked = [text for text in _linked(block) if text in clue.text] if block else []
+    linked = [text for text in linked_texts(block) if text in clue.text] if block else []
     return linked if clue.href is None and len(linked) > 1 else []
-
-
-def _add_topics(found: dict[str, str], texts: Iterable[str]) -> None:
-    for text in texts:
-        tag = text.strip(_AROUND_TAG)
-        if 1 < len(tag) <= _LONGEST_TAG:
-            found.setdefault(tag.casefold(), tag)
-
-
-def _linked(block: RawBlock) -> list[str]:
-    """The texts of the links in a block."""
-    pieces = block.pieces or []
-    return [
-        fold("".join(pieces[start:end])) for start, end, _, href in block.inline or () if href is not None
-    ]
-
-
-def listed_topics(layout: Layout, zone: Zone) -> tuple[str, ...]:
-    """The links in the first element below the headline that is called a list of tags, and is no menu of them.
-
-    For pages that name their topics nowhere else: classes are the weakest evidence.
-    """
-    nodes = layout.nodes
-    called = (node for node, cues in enumerate(nodes.cues) if cues & c.TAGS)
-    below = (node for node in called if zone.below <= nodes.first[node] < nodes.last[node])
-    for node in islice(below, _MOST_LISTS):
-        inside = layout.blocks[nodes.first[node] : nodes.last[node]]
-        if len(inside) > _MOST_OWN_TAGS + 1:
-            continue
-        if 2 * sum(block.link_chars for block in inside) <= sum(len(block.text) for block in inside):
-            continue
-        texts = [text for block in inside for text in _linked(block)]
-        if 0 < len(texts) <= _MOST_OWN_TAGS and all(text.count(" ") < _MOST_TAG_WORDS for text in texts):
-            found: dict[str, str] = {}
-            _add_topics(found, texts)
-            if found and _is_list_of_tags(layout, node):
-                return tuple(found.values())
-    return ()
-
-
-def _is_list_of_tags(layout: Layout, node: int) -> bool:
-    """Whether an element is of the article itself and not called a list of categories, which shares its cue."""
-    clue = Clue("tag", "class", "", None, None, layout.nodes.first[node], node)
-    called = layout.nodes.hints[node].casefold()
-    return not any(word in called for word in _CATEGORIES) and not is_foreign(clue, layout, _FOREIGN | _ASIDE)
