@@ -1360,3 +1360,48 @@ def test_short_topics_are_named_as_they_are_written():
     """An abbreviation counts as named where it stands so: a word of its letters is another."""
     listed = links(("IT", "/tag/it"), ("OR", "/tag/or"))
     assert () == read(page(listed)).tags
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("<p><a href=/staff/12/ana-duarte/>Ana Duarte</a></p>", [("Ana Duarte", "staff/12/ana-duarte/")]),
+        (
+            "<p><a href=/die-redaktion/olav-brandt>Olav Brandt</a> 7 min</p>",
+            [("Olav Brandt", "die-redaktion/olav-brandt")],
+        ),
+        ("<p><a href=/@marlin>Marlin</a></p>", [("Marlin", "@marlin")]),
+        ("<p><a href=/staff/list>Ana Duarte</a></p>", []),
+        ("<p><a href=/staff/skerry-courier>Skerry Courier</a></p>", []),
+        ("<p><a href=/news/ana-duarte>Ana Duarte</a></p>", []),
+        ("<h2><a href=/staff/ana-duarte>Ana Duarte</a></h2>", []),
+    ],
+)
+def test_a_name_that_leads_to_the_page_of_a_writer_is_the_author(line, people):
+    """Beside the headline, a link that names the person whose page among those who write it leads to is the author."""
+    found = read(page(line, '<meta property="og:site_name" content="Skerry Courier">')).authors
+    site = "https://www.skerrycourier.example/"
+    assert [(name, f"{site}{path}") for name, path in people] == [
+        (author.name, author.url) for author in found
+    ]
+
+
+def test_names_in_elements_of_their_own_behind_by_are_authors():
+    """Where "By" and each name stand in elements of their own, those of one make are the authors."""
+    lines = "<div>By</div><ul><li>Ana Duarte</li><li>Olav Brandt</li></ul><p>Lena Marsh</p>"
+    assert ["Ana Duarte", "Olav Brandt"] == names(read(page(lines)))
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("<div><b>Ana Duarte</b></div>", ["Ana Duarte"]),
+        ("<div><a href=/towns>Skerry Bay</a></div>", []),
+        ("<h3>Ana Duarte</h3>", []),
+        ("<div>Old Pilots</div>", []),
+        ("<div>أخبار محلية</div>", []),
+    ],
+)
+def test_a_full_name_beside_the_date_is_the_author(line, people):
+    """Below the headline, a name that is no link and not of the text is the author where the date stands beside it."""
+    assert people == names(read(page(f"{line}<p class=when>May 4, 2025</p>")))

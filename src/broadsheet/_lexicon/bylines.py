@@ -5,6 +5,7 @@ each entry; names of months and agencies have tables of their own. All words are
 ``str.casefold`` writes them.
 """
 
+import re
 from typing import Final
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "PARTICLES",
     "POSTED",
     "PREFIXES",
+    "PROFILE_PATH",
     "READ_TIME",
     "ROLES",
     "UNTIL",
@@ -338,4 +340,14 @@ POSTED: Final = tuple(
 READ_TIME: Final = frozenset(
     "min mins minute minutes read reading minuten lesezeit lecture lectura leitura lettura leestid leestijd lästid "
     "läsning tempo minuto minutos minuti dakika minut мин минут minuter minutter minuuttia 分钟 分 분".split()
+)
+
+#: A word in the address of the page of one who writes, with the first letter of what follows it, the name.
+PROFILE_PATH: Final = re.compile(
+    r"/(?:[a-z]+-)?(?:authors?|autor(?:es|en|i|a)?|auteurs?|autor[ei]|auth?or|profiles?|profil|perfil|profilo|"
+    r"staff|team|the-team|people|person(?:en|al)?|reporters?|journalists?|journaliste?s?|periodistas?|jornalistas?|giornalist[ai]|"
+    r"redakt(?:ion|eur|eure|oren)|redact(?:ie|eurs?|or|ores)|rédaction|redaction|contributors?|columnists?|"
+    r"columnistas?|writers?|editors?|experts?|producers?|correspondents?|bylines?|by|firmas?|skribent(?:er)?|"
+    r"forfattere?|toimittajat?|kirjoittajat?|avtor[iy]?|yazar(?:lar)?|penulis)/[^/]|/@[^/]",
+    re.IGNORECASE,
 )

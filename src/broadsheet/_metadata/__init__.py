@@ -222,6 +222,7 @@ class _Reader:
         page, layout, language = self._page, self._layout, self._region
         yield below.bio_claims(layout, zone)
         yield collective_claims(layout, zone, site, language)
+        yield alone.addressed_claims(page, layout, zone, site)
         yield alone.portrait_claims(layout, zone, language)
         yield alone.unmarked_claims(layout, zone, site, language)
         yield below.closing_claims(page, layout, zone, language, self._found.published)

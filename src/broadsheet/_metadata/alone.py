@@ -9,21 +9,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Final
+from urllib.parse import unquote
 
-from broadsheet._lexicon.bylines import DATE_LABELS, MODIFIED_LABELS
+from broadsheet._lexicon.bylines import DATE_LABELS, MODIFIED_LABELS, PROFILE_PATH
 from broadsheet._metadata.bylines import introduction, is_role, may_be_byline, read_byline
+from broadsheet._metadata.links import Link, links_in
 from broadsheet._metadata.names import clean_name, is_person, names_a_group
 from broadsheet._metadata.titles import SiteName, is_site
+from broadsheet._metadata.values import address
 from broadsheet._metadata.zone import Zone
-from broadsheet._records import HEADINGS, Claim, Layout, RawBlock
+from broadsheet._records import HEADINGS, Claim, Layout, Page, RawBlock
+from broadsheet._words import folded_words
 from broadsheet.model import Author
 
-__all__ = ["names_alone", "portrait_claims", "unmarked_claims"]
+__all__ = ["addressed_claims", "names_alone", "names_beside", "portrait_claims", "unmarked_claims"]
 
 _PARAGRAPH: Final = 15  # words
 _MOST_NAME: Final = 4  # words of a line that holds a name alone
 _MOST_TITLED: Final = 9  # words of a line that holds a name and a role
 _LONGEST_DATED: Final = 90  # characters of a date line that may hold a name
+_MOST_LINKED: Final = 14  # words of a line that holds names that are links
 _LONGEST_LABEL: Final = 80  # characters of the label of a portrait
 _MOST_PROSE: Final = 60  # paragraphs that tell which words are no names
 _LONGEST_PROSE: Final = 1000  # characters of one
@@ -102,6 +107,17 @@ def names_alone(dated: Sequence[int], layout: Layout, zone: Zone, language: str 
             yield from _named(name, blocks[j])
 
 
+def names_beside(layout: Layout, index: int, language: str | None) -> Iterator[Author]:
+    """The names that stand alone in the elements behind one, of its make: the others of a list of authors."""
+    for i in range(index + 1, len(layout.blocks)):
+        name = (
+            _name_on_line(layout.blocks[i], language, between=False) if _are_alike(layout, i - 1, i) else None
+        )
+        if not name or " " not in name or _SHOUTED.search(name):
+            return
+        yield Author(name=name)
+
+
 def _last_word(name: str) -> str:
     return name.rpartition(" ")[2].casefold()
 
@@ -111,8 +127,38 @@ def _named(name: str, block: RawBlock) -> Iterator[Claim]:
     yield Claim("byline", block.text, "visible name", 0.6)
 
 
+def addressed_claims(page: Page, layout: Layout, zone: Zone, site: SiteName) -> Iterator[Claim]:
+    """The names beside the headline that lead to the pages of those who write: "/staff/jane-porter"."""
+    below = range(max(zone.below, 0), min(zone.end, len(layout.blocks)))
+    above = range(zone.headline - 1, zone.start - 1, -1)
+    for i in (*below, *above):
+        block = layout.blocks[i]
+        if not block.link_chars or block.words > _MOST_LINKED or block.tag in HEADINGS:
+            continue
+        people = {link.text: link.href for link in links_in(block) if _leads_to_writer(link)}
+        authors = tuple(
+            Author(name=name, url=address(href.strip(), page.base))
+            for name, href in people.items()
+            if not is_site(name, site)
+        )
+        if authors:
+            yield Claim("authors", authors, "visible name (by address)", 0.6)
+            yield Claim("byline", block.text.replace("\n", " "), "visible name (by address)", 0.6)
+            return
+
+
+def _leads_to_writer(link: Link) -> bool:
+    """Whether a link is a name, and its address of the one who bears it, as sites call those who write for them."""
+    path = unquote(link.href).partition("?")[0]
+    profile = PROFILE_PATH.search(path)
+    name = link.text
+    if profile is None or clean_name(name) != name or is_role(name) or not is_person(name, single=True):
+        return False
+    return not folded_words(name).isdisjoint(folded_words(path[profile.end() - 1 :]))
+
+
 def unmarked_claims(layout: Layout, zone: Zone, site: SiteName, language: str | None) -> Iterator[Claim]:
-    """Full names in the date line, or in the element of its make beside it, of a page that names nobody else.
+    """Full names in the date line, or in the element beside it, of a page that names nobody else.
 
     Topics and places stand there as well: the words of those stand in the text.
     """
@@ -121,7 +167,8 @@ def unmarked_claims(layout: Layout, zone: Zone, site: SiteName, language: str | 
         if zone.headline <= i < zone.below or not _is_dated(layout.blocks[i], language):
             continue
         for j in (i, i - 1, i + 1):
-            if j != i and not _are_alike(layout, i, j):
+            near = j > zone.headline and _are_near(layout, i, j)
+            if j != i and not (near or _are_alike(layout, i, j)):
                 continue
             line = layout.blocks[j].text
             authors = read_byline(line, language=language, certain=True).authors
@@ -145,6 +192,22 @@ def _are_alike(layout: Layout, index: int, other: int) -> bool:
         return False
     nodes, a, b = layout.nodes, layout.blocks[index].node, layout.blocks[other].node
     return (nodes.parent[a], nodes.tag[a], nodes.hints[a]) == (nodes.parent[b], nodes.tag[b], nodes.hints[b])
+
+
+def _are_near(layout: Layout, index: int, other: int) -> bool:
+    """Whether a line without links, in a script with capitals, stands beside another: in one element or in neighbours."""
+    if not 0 <= other < len(layout.blocks):
+        return False
+    line, parents = layout.blocks[other], layout.nodes.parent
+    if (
+        line.words > _MOST_NAME
+        or line.link_chars
+        or line.tag in HEADINGS
+        or line.text.upper() == line.text.lower()
+    ):
+        return False
+    own, around = (parents[layout.blocks[i].node] for i in (index, other))
+    return not {own, parents[max(own, 0)]}.isdisjoint((around, parents[max(around, 0)]))
 
 
 def _is_certain(name: str, prose: "_Prose", site: SiteName) -> bool:

@@ -16,9 +16,10 @@ from broadsheet._metadata.bylines import (
     read_byline,
 )
 from broadsheet._metadata.dates import read_timestamp
+from broadsheet._metadata.links import links_in
 from broadsheet._metadata.names import clean_name, is_affiliation, is_person
 from broadsheet._metadata.places import ASIDE, FOREIGN, is_foreign, stands_in_caption
-from broadsheet._metadata.topic_lists import LONGEST_TAG, linked_texts, topics_of
+from broadsheet._metadata.topic_lists import LONGEST_TAG, topics_of
 from broadsheet._metadata.values import address
 from broadsheet._metadata.zone import Zone
 from broadsheet._records import Claim, Clue, Layout, Page
@@ -304,5 +305,5 @@ def _tags(clues: Sequence[Clue], layout: Layout) -> tuple[str, ...]:
 def _linked_in(clue: Clue, layout: Layout) -> list[str]:
     """The texts of the links in an element that holds several."""
     block = layout.blocks[clue.block] if clue.block < len(layout.blocks) else None
-    linked = [text for text in linked_texts(block) if text in clue.text] if block else []
+    linked = [link.text for link in links_in(block) if link.text in clue.text] if block else []
     return linked if clue.href is None and len(linked) > 1 else []

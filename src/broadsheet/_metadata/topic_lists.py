@@ -14,13 +14,14 @@ from urllib.parse import unquote, unquote_plus
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.bylines import AND
 from broadsheet._lexicon.topics import NO_TOPICS, TOPIC_LABELS, TOPIC_PATH
+from broadsheet._metadata.links import Link, links_in
 from broadsheet._metadata.places import ASIDE, FOREIGN, is_foreign
 from broadsheet._metadata.zone import Zone, is_prose
 from broadsheet._records import Claim, Layout, RawBlock
 from broadsheet._urls import host_of
 from broadsheet._words import fold, folded_words
 
-__all__ = ["LONGEST_TAG", "linked_texts", "shown_claims", "topics_of"]
+__all__ = ["LONGEST_TAG", "shown_claims", "topics_of"]
 
 LONGEST_TAG: Final = 60  #: characters
 
@@ -44,13 +45,6 @@ _PARTS = re.compile(r"[/?&=]")
 _COUNTED = re.compile(r"\s?[(\[]?\d{1,6}[)\]]?$")
 
 
-class _Link(NamedTuple):
-    """A link: its text, and its target as written."""
-
-    text: str
-    href: str
-
-
 class _List(NamedTuple):
     """Links that stand together: their first block, and where a label says that they are topics.
 
@@ -58,7 +52,7 @@ class _List(NamedTuple):
     """
 
     block: int
-    links: list[_Link]
+    links: list[Link]
     label: str
 
 
@@ -81,7 +75,7 @@ def _called_topics(layout: Layout, zone: Zone) -> tuple[str, ...]:
             continue
         if 2 * sum(block.link_chars for block in inside) <= sum(len(block.text) for block in inside):
             continue
-        texts = [text for block in inside for text in linked_texts(block)]
+        texts = [link.text for block in inside for link in links_in(block)]
         if 0 < len(texts) <= _MOST_OWN_TAGS and all(text.count(" ") < _MOST_TAG_WORDS for text in texts):
             found = topics_of(texts)
             if found and _is_list_of_tags(layout, node):
@@ -180,7 +174,7 @@ def _ends_text(found: _List, prose: _Prose) -> bool:
     )
 
 
-def _leads_to_topic(link: _Link) -> bool:
+def _leads_to_topic(link: Link) -> bool:
     """Whether an address says that it is a topic's, or asks a search for what the link says."""
     path, _, query = link.href.partition("#")[0].partition("?")
     if TOPIC_PATH.search(path):
@@ -191,7 +185,7 @@ def _leads_to_topic(link: _Link) -> bool:
     )
 
 
-def _spell_topics(links: Sequence[_Link]) -> bool:
+def _spell_topics(links: Sequence[Link]) -> bool:
     """Whether all links lead to one site, each to an address of which a part spells the topic: "/people/ana-duarte"."""
     if any("#" in link.href for link in links) or len({host_of(link.href) for link in links}) > 1:
         return False
@@ -242,9 +236,9 @@ def _lists(layout: Layout, zone: Zone) -> Iterator[_List]:
         yield found
 
 
-def _links_of(block: RawBlock) -> tuple[list[_Link], bool]:
+def _links_of(block: RawBlock) -> tuple[list[Link], bool]:
     """The links of a block that holds little else, or those behind a label in it; and whether there is one."""
-    links: list[_Link] = []
+    links: list[Link] = []
     labelled = False
     end = 0
     pieces = block.pieces or []
@@ -256,7 +250,7 @@ def _links_of(block: RawBlock) -> tuple[list[_Link], bool]:
         elif labelled and links and not _joins(between):
             break
         if text := fold("".join(pieces[start:last])).strip(_AROUND_TAG):
-            links.append(_Link(text, href or ""))
+            links.append(Link(text, href or ""))
     if links and len(links) > 1 and _is_label(links[0].text):
         links, labelled = links[1:], True
     if not all(map(_may_be_topic, links)) or not (labelled or 2 * block.link_chars > len(block.text)):
@@ -264,7 +258,7 @@ def _links_of(block: RawBlock) -> tuple[list[_Link], bool]:
     return links, labelled
 
 
-def _may_be_topic(link: _Link) -> bool:
+def _may_be_topic(link: Link) -> bool:
     return len(link.text) <= LONGEST_TAG and link.text.count(" ") < _MOST_TAG_WORDS
 
 
@@ -281,14 +275,6 @@ def _ends_in_label(text: str) -> bool:
 def _joins(text: str) -> bool:
     """Whether what stands between two links joins them in a list."""
     return all(word in AND for word in text.split() if any(map(str.isalpha, word)))
-
-
-def linked_texts(block: RawBlock) -> list[str]:
-    """The texts of the links in a block."""
-    pieces = block.pieces or []
-    return [
-        fold("".join(pieces[start:end])) for start, end, _, href in block.inline or () if href is not None
-    ]
 
 
 def topics_of(texts: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from broadsheet._media import image_of, is_avatar, is_logo, is_ornament
-from broadsheet._metadata.alone import names_alone
+from broadsheet._metadata.alone import names_alone, names_beside
 from broadsheet._metadata.bylines import (
     Byline,
     labels_date,
@@ -31,6 +31,7 @@ _MOST_HEADING: Final = 12  # words of a heading that is a byline or date line
 _LONGEST_DATED: Final = 90  # characters of a date line that may hold a name
 _MOST_WORDS: Final = 28
 _MOST_LINES: Final = 6  # of a longer text that are looked at
+_MOST_BESIDE: Final = 6  # authors in lines of their own
 _LONGEST_LINE: Final = 160  # characters of a byline or date line
 _ABOVE: Final = 0.15  # confidence that a line above the headline lacks
 _FARTHER: Final = 0.01  # and for each block between
@@ -80,6 +81,9 @@ def claims(page: Page, layout: Layout, zone: Zone, language: str | None) -> Iter
             previous = ""
             continue
         byline = read_byline(line, language=language, fetched_at=page.fetched_at)
+        if previous and byline.authors:
+            others = islice(names_beside(layout, i, language), _MOST_BESIDE)
+            byline = byline._replace(authors=(*byline.authors, *others))
         bare = byline.introduced and not byline.authors and not byline.agency and block.words <= 3
         previous = block.text if bare and not previous else ""
         named = named or bool(byline.authors)
