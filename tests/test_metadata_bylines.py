@@ -246,3 +246,11 @@ def test_a_role_on_its_own_line():
     """A line of its own that says what a person is or was names nobody, and is the role of the one before."""
     (author,) = read_byline("Jane Porter\nFormer Skerry Consultant", certain=True).authors
     assert ("Jane Porter", "Former Skerry Consultant") == (author.name, author.role)
+
+
+@pytest.mark.parametrize(
+    "line", ["Adaptiert von Ana Duarte", "Adapted by Ana Duarte", "Adaptado por Ana Duarte"]
+)
+def test_who_adapted_a_text_is_named_without_the_words_before(line):
+    """The words that name who brought a text into another language are no part of the name."""
+    assert ["Ana Duarte"] == [author.name for author in read_byline(line, certain=True).authors]

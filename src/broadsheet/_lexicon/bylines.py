@@ -42,21 +42,22 @@ PREFIXES: Final = tuple(
         "reported by, report by, analysis by, opinion by, contributed by, submitted by, article by, "
         "created by, words, about the author, interview by, as told to, commentary by, contributor:, contributors:, "
         "this post was written by, this article was written by, this story was written by, text:, interview:, "
+        "adapted by, "
         # German
-        "von, autor, autorin, autoren, text von, geschrieben von, verfasst von, ein beitrag von, beitrag von, "
+        "adaptiert von, von, autor, autorin, autoren, text von, geschrieben von, verfasst von, ein beitrag von, beitrag von, "
         "ein kommentar von, eine analyse von, kommentar von, interview von, aus berlin von, ein gastbeitrag von, "
         "dieser beitrag wurde verfasst von, dieser artikel wurde verfasst von, dieser artikel wurde geschrieben von, "
         "artikel von, erstellt von, eingestellt von, gepostet von, veröffentlicht von, gastbeitrag von, "
         # French
-        "par, écrit par, rédigé par, publié par, auteur, auteurs, propos recueillis par, texte, posté par, "
+        "adapté par, par, écrit par, rédigé par, publié par, auteur, auteurs, propos recueillis par, texte, posté par, "
         "article de, article par, proposé par, texte:, cet article a été écrit par, cet article a été rédigé par, "
         # Spanish, Portuguese, Catalan, Galician
-        "por, escrito por, autora, autores, redactado por, publicado por, escrito por, texto, per, escrit per, "
+        "adaptado por, por, escrito por, autora, autores, redactado por, publicado por, escrito por, texto, per, escrit per, "
         "este artículo fue escrito por, este artigo foi escrito por, entrevista:, "
         "texto de, postado por, criado por, publicada por, creado por, enviado por, escrita por, publicat per, "
         # Italian, Romanian
         "questo articolo è stato scritto da, intervista:, testo:, "
-        "a cura di, scritto da, autore, pubblicato da, scris de, publicat de, postat de, articolo di, inviato da, "
+        "adattato da, a cura di, scritto da, autore, pubblicato da, scris de, publicat de, postat de, articolo di, inviato da, "
         # Dutch, Swedish, Norwegian, Danish, Icelandic, Finnish, Estonian
         "door, geschreven door, tekst, skriven av, skrevet av, skrevet af, publicerad av, kirjoittaja, teksti, "
         "kirjoittanut, höfundur, autorid, forfatter, skribent, geplaatst door, gepost door, upplagd av, lagt inn av, "
@@ -266,7 +267,7 @@ NO_NAMES: Final = frozenset(
 ) | frozenset(
     phrase.strip()
     for phrase in (
-        "full bio, view profile, view full profile, full profile, see profile, learn more, read more, view all, see all, see all articles, see all posts, see all stories, view all articles, view all posts, view all stories, all stories, show more, more posts, "
+        "author's profile, author’s profile, related topics, related articles, full bio, view profile, view full profile, full profile, see profile, learn more, read more, view all, see all, see all articles, see all posts, see all stories, view all articles, view all posts, view all stories, all stories, show more, more posts, "
         "all posts, more articles, all articles, more stories, more from the author, more from this author, link copied, copy link, author bio, author page, "
         "alle artikel ansehen, alle beiträge ansehen, voir tous les articles, tous ses articles, ver todos los artículos, "
         "ver todos os artigos, vedi tutti gli articoli, bekijk alle artikelen, visa alla artiklar, se alle artikler, näytä kaikki artikkelit, "
