@@ -431,7 +431,10 @@ def test_what_no_byline_names_is_no_collective(body):
     [
         ("<div>Jane Porter | 07.03.2024 - 10:15</div>", ["Jane Porter"]),
         ("<ul><li>Jane Porter</li><li>March 7, 2024</li></ul>", ["Jane Porter"]),
-        ("<p>Jane Porter</p><div>March 7, 2024</div>", []),  # set unlike the date line
+        (
+            "<p><a href=/porter>Jane Porter</a></p><div>March 7, 2024</div>",
+            [],
+        ),  # set unlike the date line, a link
         ("<div>Old Pier | 07.03.2024</div>", []),  # the text speaks of it
         ("<div>Skerry Courier | 07.03.2024</div>", []),  # the site
         ("<div>Last Checked | 07.03.2024</div>", []),  # a label
