@@ -18,6 +18,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from math import floor
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -330,17 +331,41 @@ def cross_validate(
     return {t: {c: sum(v) / len(v) for c, v in by.items()} for t, by in scores.items()}
 
 
+def types_of(features: Sequence[str], samples: Sequence[Sample]) -> dict[str, type]:
+    """What the values of each feature are: truth values, whole numbers, or any numbers."""
+    found: list[set[type]] = [set() for _ in features]
+    for sample in samples:
+        for types, column in zip(found, zip(*sample.rows, strict=True), strict=False):
+            types.update(map(type, column))
+    return {
+        name: bool if types <= {bool} else int if types <= {bool, int} else float
+        for name, types in zip(features, found, strict=True)
+    }
+
+
+def split(name: str, kind: type, threshold: float, yes: str, no: str) -> str:
+    """A conditional expression: ``yes`` where a feature is not above the threshold, else ``no``.
+
+    Python compares a whole number with a float in four times the time that it needs for two numbers of one type.
+    """
+    if kind is bool:
+        return f"({no} if {name} else {yes})"
+    limit = str(floor(threshold)) if kind is int else f"{threshold:.6g}"
+    return f"({yes} if {name} <= {limit} else {no})"
+
+
 def as_python(forest: Any, features: Sequence[str], kind: str, samples: Sequence[Sample]) -> str:
     """The forest as one function of nested conditional expressions."""
     size = SIZES[kind]
     dump = forest.dump_model()
+    types = types_of(features, samples)
 
     def expression(node: dict[str, Any]) -> str:
         if "leaf_value" in node:
             return f"{node['leaf_value']:.4f}"
         name = features[node["split_feature"]]
         yes, no = expression(node["left_child"]), expression(node["right_child"])
-        return f"({yes} if {name} <= {node['threshold']:.6g} else {no})"
+        return split(name, types[name], node["threshold"], yes, no)
 
     trees = [f"        + {expression(tree['tree_structure'])}" for tree in dump["tree_info"]]
     used = {features[i] for i, n in enumerate(forest.feature_importance()) if n}
