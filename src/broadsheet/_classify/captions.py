@@ -149,7 +149,7 @@ class Captions:
         """Blocks that their element or class calls a caption."""
         behind = {media.block for media in self._pictures}
         nodes, window, verdicts, places_of = self._nodes, self._window, self._verdicts, self._around.places
-        named = {node for node, cue in enumerate(nodes.cues) if cue & _NAMES}
+        cues = nodes.cues
         below_caption = -1
         for i in range(top, min(len(self._blocks), max(window.stop, self._last + _BELOW_TEXT))):
             block = self._blocks[i]
@@ -159,7 +159,7 @@ class Captions:
                 teaser = i < window.start and (places & LIST or block.link_chars)
                 if not teaser and self._reads_as_caption(i) and not self._is_attribution(block):
                     yield i, ""
-            elif i < window.stop and (block.node in named or nodes.parent[block.node] in named):
+            elif i < window.stop and (cues[block.node] | cues[max(0, nodes.parent[block.node])]) & _NAMES:
                 near = i in behind or i - 1 in behind or PICTURE_WORDS.search(nodes.hints[block.node])
                 if near and self._reads_as_caption(i):
                     yield i, "class"

@@ -101,17 +101,15 @@ def _prefix(values: Iterable[int]) -> list[int]:
 def _without_asides(layout: Layout, mass: list[int]) -> list[int]:
     """The mass without comments, footers, cookie notices and hidden parts, unless hardly anything is left then."""
     nodes = layout.nodes
-    hidden = frozenset(nodes.hidden)
+    apart = {node for node, cue in enumerate(nodes.cues) if cue & _ASIDE_CUES}
+    apart.update(nodes.hidden, [node for node, tag in enumerate(nodes.tag) if tag == "footer"])
     left = mass[-1]
     asides: list[tuple[int, int]] = []
     done = 0
-    for node, cue in enumerate(nodes.cues):
-        first = nodes.first[node]
-        if first < done or not (cue & _ASIDE_CUES or nodes.tag[node] == "footer" or node in hidden):
-            continue
-        last = nodes.last[node]
+    for node in sorted(apart):
+        first, last = nodes.first[node], nodes.last[node]
         inside = mass[last] - mass[first]
-        if inside and left - inside >= _REMAINING:
+        if first >= done and inside and left - inside >= _REMAINING:
             asides.append((first, last))
             left -= inside
             done = last

@@ -22,9 +22,10 @@ def holds_only_links(element: Any) -> bool:
         return False
     room = _LINK_LENGTH * links
     for inner in element.iter(*_TEXT):
-        for text in (inner.text, inner.tail):
-            if text:
-                room -= len(text.strip())
+        if text := inner.text:
+            room -= len(text.strip())
+        if tail := inner.tail:
+            room -= len(tail.strip())
         if room < 0:
             return False
     return True

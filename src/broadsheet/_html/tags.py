@@ -15,6 +15,7 @@ __all__ = [
     "MATH",
     "NEVER_TEXT",
     "NOSCRIPT",
+    "PHRASING",
     "PREFORMATTED",
     "ROLE_OF",
     "ROLE_WITHOUT_SCRIPTS",
@@ -23,7 +24,7 @@ __all__ = [
     "UNCLOSED",
     "UNSCRIPTED",
     "attribute_of",
-    "is_phrasing",
+    "is_misplaced",
 ]
 
 # Roles are small integers: the walk compares one for every element of the page.
@@ -98,7 +99,7 @@ SPAN_OF: Final = {
 }
 
 #: What holds text and no blocks: HTML section 4.4.1 and 4.3.6.
-_PHRASING: Final = frozenset("p h1 h2 h3 h4 h5 h6 dt".split())
+PHRASING: Final = frozenset("p h1 h2 h3 h4 h5 h6 dt".split())
 
 #: The attribute that assembly needs of a block element.
 ATTRIBUTE_OF: Final = {
@@ -131,6 +132,6 @@ def attribute_of(get: Callable[[str], str | None], tag: str) -> str | None:
     return f"{value or 1} {rows}" if rows else value
 
 
-def is_phrasing(element: Any, tag: str, around: str) -> bool:
-    """Whether a block element stands where there can be none, as custom elements and lone wrappers do in headings."""
-    return around in _PHRASING and ("-" in tag or len(element.getparent()) == 1)
+def is_misplaced(element: Any, tag: str) -> bool:
+    """Whether an element in one of ``PHRASING`` is no block, as custom elements and lone wrappers there are not."""
+    return "-" in tag or (tag == "div" and len(element.getparent()) == 1)

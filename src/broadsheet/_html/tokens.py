@@ -28,16 +28,17 @@ def tags_of(data: bytes) -> Iterator[Tag]:
     passed over.
     """
     position = 0
-    while match := _TOKEN.search(data, position):
+    search = _TOKEN.search
+    while match := search(data, position):
         start, position = match.span()
-        name = (match[2] or b"").lower()
-        if not match[1]:
-            if name in _OPAQUE:
-                end = _OPAQUE[name].search(data, position)
-                if end is None:
-                    return
-                position = end.end()
-                continue
-            if name in _VOID or data.endswith(b"/>", start, position):
-                continue
-        yield start, position, name, bool(match[1])
+        slash, name = match.groups(b"")
+        name = name.lower()
+        if slash:
+            yield start, position, name, True
+        elif name in _OPAQUE:
+            end = _OPAQUE[name].search(data, position)
+            if end is None:
+                return
+            position = end.end()
+        elif name not in _VOID and not data.endswith(b"/>", start, position):
+            yield start, position, name, False

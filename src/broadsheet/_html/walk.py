@@ -35,6 +35,7 @@ from broadsheet._html.tags import (
     MATH,
     NEVER_TEXT,
     NOSCRIPT,
+    PHRASING,
     PREFORMATTED,
     ROLE_OF,
     ROLE_WITHOUT_SCRIPTS,
@@ -43,7 +44,7 @@ from broadsheet._html.tags import (
     UNCLOSED,
     UNSCRIPTED,
     attribute_of,
-    is_phrasing,
+    is_misplaced,
 )
 from broadsheet._html.unscripted import holds_content
 from broadsheet._lexicon import cues as c
@@ -190,7 +191,7 @@ class _Walker:
         parent = self._node
         if pieces.preformatted and (pieces.texts or self._in_code):
             return self._open_line(element, tag)
-        if (tag == "div" or "-" in tag) and parent >= 0 and is_phrasing(element, tag, nodes.tag[parent]):
+        if parent >= 0 and nodes.tag[parent] in PHRASING and is_misplaced(element, tag):
             return None
         if pieces.texts:
             pieces.flush(parent, nodes.tag[parent])
