@@ -339,11 +339,6 @@ def test_article_body_of_microdata_is_a_cue():
     assert c.BODY_PROP == layout.nodes.cues[2]
 
 
-def test_microdata_is_not_read_where_there_is_none():
-    """Without the trait ``itemprop`` is passed by."""
-    assert [] == lay("<div itemprop=headline>a</div>", microdata=False).clues
-
-
 # ------------------------------------------------------------------------------ marks, limits, explain
 
 

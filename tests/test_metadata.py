@@ -250,6 +250,12 @@ def test_a_heading_goes_before_what_microdata_names():
     assert "Old pier stays open in winter" == found.title
 
 
+def test_microdata_is_read_in_any_case():
+    """Names of attributes have no case: React writes ``itemProp``."""
+    found = read(page(body='<p>By <span itemProp="author">Mira Tollefsen</span></p>'))
+    assert ("itemprop author",) == tuple(one.source for one in found.provenance if one.field == "authors")
+
+
 def test_a_kicker_is_told_by_any_stated_title():
     """Where the preview is titled otherwise, another statement tells; quotes and dashes may have another form."""
     head = (

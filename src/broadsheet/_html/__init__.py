@@ -18,8 +18,6 @@ from broadsheet.model import ParseWarning
 
 __all__ = ["open_page", "read_layout"]
 
-#: The trait of markup that tells the walk whether ``itemprop`` is worth reading.
-_MICRODATA = frozenset({"microdata"})
 #: A page that shows fewer words of running text is drawn by a script, or has none.
 _BARE = 120
 _FEWEST = 30  # words of running text that are worth another look at the page
@@ -42,7 +40,7 @@ def open_page(
         host=host_of(own or ""),
         root=root,
         head=head,
-        traits=detect_traits(head, root) | (_MICRODATA if b"itemprop" in decoded.data else frozenset()),
+        traits=detect_traits(head, root),
         base=(absolute_url(head.base, own) if head.base else None) or own,
         fetched_at=fetched_at,
     )
@@ -61,7 +59,7 @@ def read_layout(page: Page, marks: Mapping[Any, Mark], limits: Limits, *, explai
     """The page laid flat: blocks, media and clues in document order."""
     if page.root is None:
         return Layout("html", Nodes(), [])
-    look = partial(walk, page.root, marks, limits, microdata=page.traits >= _MICRODATA, explain=explain)
+    look = partial(walk, page.root, marks, limits, explain=explain)
     layout = look()
     words = _prose_words(layout)
     if words < _BARE:

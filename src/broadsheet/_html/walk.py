@@ -62,12 +62,11 @@ _AUTHOR_PATHS = ("/author", "/autor", "/auteur")
 _Held: TypeAlias = int | OpenSpan | OpenClue | None
 
 
-def walk(  # noqa: PLR0913 - each is a way to see the same page
+def walk(
     root: Any,
     marks: Mapping[Any, Mark],
     limits: Limits,
     *,
-    microdata: bool = True,
     explain: bool = False,
     scripts: bool = True,
     stated: Any = None,
@@ -78,13 +77,12 @@ def walk(  # noqa: PLR0913 - each is a way to see the same page
         root: Root element; it is not changed.
         marks: What a site says about single elements.
         limits: ``max_blocks`` ends the walk.
-        microdata: Whether the page uses ``itemprop`` at all.
         explain: Whether to keep the text that becomes no block.
         scripts: Whether to see the page as a browser that runs scripts: without what ``<noscript>`` holds.
         stated: Root of a further tree, the body that a script of the page states. It is laid behind the page.
     """
     roles = ROLE_OF if scripts else ROLE_WITHOUT_SCRIPTS
-    walker = _Walker(marks, limits.max_blocks, roles, microdata=microdata, explain=explain)
+    walker = _Walker(marks, limits.max_blocks, roles, explain=explain)
     try:
         walker.run(root)
         if stated is not None:
@@ -109,7 +107,6 @@ class _Walker:
         max_blocks: int,
         roles: Mapping[str, int],
         *,
-        microdata: bool,
         explain: bool,
     ) -> None:
         self._pieces = Pieces()
@@ -121,7 +118,6 @@ class _Walker:
         self._mark_of: dict[int, Mark] = {}  # of the nodes that have or inherit one
         self._max_blocks = max_blocks
         self._roles = roles
-        self._microdata = microdata
         self._explain = explain
         self.footnotes = Footnotes()
         self._sidenotes: list[Any] = []  # elements that wait for the end of the block they stand in
@@ -168,7 +164,6 @@ class _Walker:
     def run_on(self, stated: Any) -> None:
         """Visit a tree that is no part of the page as if it stood at its end."""
         self.layout.stated_from = len(self._pieces.blocks)
-        self._microdata = True
         self._node = 0
         self.run(stated)
         self._nodes.last[0] = len(self._pieces.blocks)
@@ -207,7 +202,7 @@ class _Walker:
             nodes.attr[node] = value
             if tag == "blockquote":
                 self._shown.take_post(value, nodes.hints[node], node)
-        if self._microdata and "itemprop" in names and (itemprop := get("itemprop")):
+        if "itemprop" in names and (itemprop := get("itemprop")):
             self.itemprops[node] = itemprop, get("content") or get("datetime")
         if self.footnotes.targets and "id" in names:
             self.footnotes.reach(get("id"), node, block)
@@ -323,7 +318,7 @@ class _Walker:
                 clue = clue_of_cues(cues)
                 source = f"class {clue}"
                 value = element.get("title") if cues & c.DATE else None
-        if self._microdata and (itemprop := element.get("itemprop")):
+        if itemprop := element.get("itemprop"):
             clue = clue_of_itemprop(itemprop) or clue
             source = f"itemprop {itemprop}"
             value = element.get("datetime") or element.get("content")
