@@ -2,8 +2,8 @@
 
 Each module of the room either reads one kind of value (``dates``, ``names``, ``bylines``, ``titles``,
 ``language``, ``topics``, ``values``) or collects the claims of one source (``jsonld``, ``meta``, ``markup``,
-``visible``, ``alone``, ``datelines``, ``standfirst``, ``collectives``, ``below``); ``headline``, ``parts`` and ``zone`` say
-where to look; ``ranking`` decides; ``printed`` cuts the byline out of its line.
+``visible``, ``alone``, ``datelines``, ``standfirst``, ``collectives``, ``below``); ``headline``, ``trail``, ``parts`` and
+``zone`` say where to look; ``ranking`` decides; ``printed`` cuts the byline out of its line.
 """
 
 import datetime as dt
@@ -260,7 +260,7 @@ class _Reader:
 
         stated = self._claims.get("lead_image", [])
         images = [claim.value for claim in stated]
-        shown = visible.image_claims(self._page, self._layout, zone, images)
+        shown = visible.image_claims(self._page, self._layout, zone, images, self._found.authors)
         self._claims["lead_image"] = [*(claim for claim in stated if not is_logo(claim.value.url)), *shown]
         self._found.lead_image = self._decide("lead_image", read, _address)
 

@@ -22,6 +22,7 @@ from broadsheet._metadata.titles import (
     strip_site,
     title_key,
 )
+from broadsheet._metadata.trail import after_copies, without_trails
 from broadsheet._metadata.url import is_home
 from broadsheet._metadata.zone import LINES, is_prose
 from broadsheet._records import HEADINGS, Claim, Layout, Page, RawBlock
@@ -50,6 +51,7 @@ _REACH: Final = 250  # blocks; menus stand between the first line of a dump and 
 _MOST_NOTICES: Final = 1  # blocks of running text between a bar with the headline and the headline
 _FEWEST_SPACES: Final = 3  # in a headline that nothing else states
 _CLOSE: Final = 4  # blocks from a headline to its byline or date line
+_MOST_FRONT: Final = 12  # blocks between a headline and the text
 _MOST_PROSE: Final = 3  # blocks of running text; below them lines of other articles hold such words
 
 
@@ -87,6 +89,7 @@ def find_headline(page: Page, layout: Layout, stated: Sequence[Claim], site: Sit
         headings = [heading for heading in headings if heading not in names]
         site = site.known_as(heading.text for heading in names)
     titles = [_stripped(claim, site) for claim in stated if not is_site(claim.value, site)] or list(stated)
+    headings, titles = without_trails(headings, titles, layout)
     if not titles and layout.kind == "text" and len(slug := slug_words(page.url)) >= _FEWEST_NAMING:
         headings = _named_by(slug, layout.blocks, headings)
     chosen = _matching(headings, titles, site)
@@ -98,6 +101,8 @@ def find_headline(page: Page, layout: Layout, stated: Sequence[Claim], site: Sit
             or _named_alone(headings, page)
             or _above_date(headings, layout, site)
             or _heading_with(layout.blocks, titles)
+            or _printed_part(layout, titles)
+            or _opening(headings, layout, titles, site)
         )
     if chosen and layout.kind == "text" and chosen.block == 0:
         chosen = _below_window_title(layout.blocks, chosen)
@@ -114,7 +119,7 @@ def find_headline(page: Page, layout: Layout, stated: Sequence[Claim], site: Sit
     # A stated title that is the headline and more, set apart, says the same.
     agreeing = [_unified(claim, title, key) for claim in titles]
     claims = [Claim("title", title, chosen.source, _TRUST), *agreeing]
-    return Headline(chosen.block, chosen.last, claims, kicker, parts.subtitle, chosen.text)
+    return Headline(chosen.block, after_copies(chosen, layout), claims, kicker, parts.subtitle, chosen.text)
 
 
 def _agreed(claims: list[Claim]) -> list[Claim]:
@@ -268,15 +273,17 @@ def _block_with(blocks: Sequence[RawBlock], titles: Sequence[Claim]) -> Heading 
     """
     wanted = {claim.value for claim in titles}
     found: Heading | None = None
-    prose = 0
+    prose = above = 0
     for i, block in enumerate(blocks):
-        if block.text in wanted and block.link_chars == 0:
+        if block.text in wanted and block.link_chars == 0 and (above < _MOST_PROSE or block.tag in HEADINGS):
             found = Heading(block.text, "visible headline", i, i + 1)
             wanted = {block.text}
         elif found and is_prose(block):
             prose += 1
             if prose > _MOST_NOTICES:
                 break
+        elif is_prose(block):
+            above += 1
     return found
 
 
@@ -293,6 +300,39 @@ def _heading_with(blocks: Sequence[RawBlock], titles: Sequence[Claim]) -> Headin
             if key in sections or any(key.endswith(other) and len(other) * 2 > len(key) for other in keys):
                 return Heading(block.text.replace("\n", " "), "visible headline", i, i + 1)
     return None
+
+
+def _printed_part(layout: Layout, titles: Sequence[Claim]) -> Heading | None:
+    """The line above the text that begins ``<title>``, with a sign and the name of section or site behind it.
+
+    The line is the longer part: a name that begins ``<title>`` is a line of the page as well.
+    """
+    title = next((claim.value for claim in titles if claim.source == "title element"), "")
+    for i, block in enumerate(layout.blocks if layout.kind == "html" and title else ()):
+        text = block.text
+        if is_prose(block):
+            return None
+        if block.words > _FEWEST_REWORDING and 2 * len(text) >= len(title) and title.startswith(text):
+            tail = title[len(text) :].lstrip()
+            if tail and not tail[0].isalnum() and not block.link_chars:
+                return Heading(text, "visible headline", i, i + 1)
+    return None
+
+
+def _opening(
+    headings: Sequence[Heading], layout: Layout, titles: Sequence[Claim], site: SiteName
+) -> Heading | None:
+    """The heading of the first level close above the text, where ``<title>``, written for search engines, is all else."""
+    if layout.kind == "text" or any(claim.source != "title element" for claim in titles):
+        return None
+    first = next((i for i, block in enumerate(layout.blocks) if is_prose(block)), 0)
+    above = [heading for heading in headings if heading.last <= first]
+    if not above or first - above[-1].last > _MOST_FRONT:
+        return None
+    heading = above[-1]
+    block = layout.blocks[heading.block]
+    real = block.words >= _FEWEST_REWORDING and not block.link_chars and not is_site(heading.text, site)
+    return heading if real else None
 
 
 def _above_date(headings: Sequence[Heading], layout: Layout, site: SiteName) -> Heading | None:

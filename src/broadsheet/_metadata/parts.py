@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from broadsheet._metadata.dates import find_dates
-from broadsheet._metadata.titles import ARTICLES, title_key
+from broadsheet._metadata.titles import ARTICLES, title_key, without_tails
 from broadsheet._records import Claim, Clue
 
 __all__ = ["SHORTEST_TITLE", "Heading", "Parts", "taken_apart", "without_kicker", "without_tail"]
@@ -55,7 +55,7 @@ def taken_apart(heading: Heading, clues: Iterable[Clue], titles: Sequence[Claim]
         titles: Claims of the field "title" from the head.
     """
     key = title_key(heading.text)
-    if any(title_key(claim.value) == key for claim in titles):
+    if any(title_key(form) == key for claim in titles for form in _forms(claim)):
         return Parts(heading.text)
     return _cut_at_clues(heading, clues) or _cut_at_lines(heading, titles) or Parts(heading.text)
 
@@ -92,10 +92,16 @@ def _cut_at_lines(heading: Heading, titles: Sequence[Claim]) -> Parts | None:
             return Parts(
                 " ".join(lines[start:end]), " ".join(lines[:start]) or None, " ".join(lines[end:]) or None
             )
+    ends = stated | {title_key(form) for claim in named for form in _forms(claim)}
     kicker, title = " ".join(lines[:-1]), lines[-1]
     if len(title) < SHORTEST_TITLE or len(kicker) > _LONGEST_KICKER:
         return None
-    return Parts(title, kicker) if any(key.endswith(keys[-1]) for key in stated) else None
+    return Parts(title, kicker) if any(key.endswith(keys[-1]) for key in ends) else None
+
+
+def _forms(claim: Claim) -> list[str]:
+    """A stated title, and ``<title>`` without the section and the site that it names behind it."""
+    return [claim.value, *(without_tails(claim.value) if claim.source == "title element" else ())]
 
 
 def without_tail(text: str, titles: Sequence[Claim]) -> str:
@@ -103,8 +109,8 @@ def without_tail(text: str, titles: Sequence[Claim]) -> str:
 
     The rest of it is a stated title.
     """
-    for claim in titles:
-        title: str = claim.value
+    forms = [form for claim in titles for form in _forms(claim)]
+    for title in forms if text not in forms else ():
         if len(title) < len(text) and text.startswith(title):
             tail = text[len(title) :]
             if _SOURCE_AND_COUNT.fullmatch(tail) or find_dates(tail):
@@ -124,10 +130,11 @@ def without_kicker(text: str, titles: Sequence[Claim]) -> tuple[str, str | None]
         for claim in titles
         if claim.source == "meta og:title" and (other := title_key(claim.value)) and key.endswith(other)
     ]
-    for claim in previews or titles:
-        title = claim.value
+    for title in (form for claim in previews or titles for form in _forms(claim)):
         rest = len(text) - len(title)
-        if rest > 2 and len(title) >= SHORTEST_TITLE and _are_same(text[rest:], title):
+        if rest <= 2 or text[rest - 1].isalnum() or len(title) < SHORTEST_TITLE:
+            continue
+        if _are_same(text[rest:], title):
             kicker = text[:rest].strip(_SIGNS)
             if len(kicker) <= _LONGEST_KICKER and _may_be_kicker(kicker):
                 return text[rest:], kicker

@@ -5,9 +5,9 @@ from typing import Final
 
 from broadsheet._lexicon import cues as c
 from broadsheet._metadata.bylines import may_be_byline, opens_byline, read_byline
-from broadsheet._metadata.zone import LINES, Zone
+from broadsheet._metadata.zone import LINES, Zone, is_prose
 from broadsheet._records import HEADINGS, Claim, Layout, Page, RawBlock
-from broadsheet._words import ends_sentence
+from broadsheet._words import ends_sentence, folded_words
 from broadsheet.model import Author
 
 __all__ = ["forms_of_description", "presents_author", "same_start", "standfirst_claims"]
@@ -19,6 +19,10 @@ _LONGEST_DESCRIBED: Final = 100  # characters
 _LONG_HEADING: Final = 9  # words, more than the headings of sections have
 _MOST_STANDFIRST: Final = 120  # words of a standfirst that the markup sets as a heading
 _MOST_PARAGRAPH: Final = 90  # words of one that it does not
+_MOST_SET_APART: Final = 70  # words of one that is known by its make alone
+_MOST_BETWEEN: Final = 30  # blocks below it in which the paragraphs of the text are looked for
+_FEWEST_ALIKE: Final = 3  # paragraphs that tell how the text is set
+_LONG_WORD: Final = 6  # letters of a word that says what a text is about
 _MOST_FRONT: Final = 8  # blocks between a headline and the last line of its front
 _MOST_BELOW: Final = 5  # blocks between a headline and its date line
 _MOST_LINE_WORDS: Final = 14
@@ -43,7 +47,7 @@ def standfirst_claims(
     """The standfirst: what the page describes itself by, a long heading, or a sentence above the byline.
 
     A sentence counts between the headline and the first byline or date line, between two such lines, and where it
-    opens the text in bold type.
+    opens the text in bold type, or set otherwise than the paragraphs below on a page that does not describe itself.
 
     Args:
         page: The page.
@@ -54,12 +58,9 @@ def standfirst_claims(
     """
     if zone.headline < 0:
         return
-    for i in range(zone.start, zone.end):
-        if not zone.headline <= i < zone.below and _may_be_standfirst(layout, i):
-            text = layout.blocks[i].text.replace("\n", " ")
-            if any(_is_described(text, description) for description in described):
-                yield Claim("subtitle", _without_byline(text, described), "visible standfirst", 0.7)
-                return
+    if (repeated := _repeating(described, layout, zone)) is not None:
+        yield Claim("subtitle", repeated, "visible standfirst", 0.7)
+        return
     lines = _lines(page, layout, zone, language)
     for i in range(zone.below, min(zone.below + _MOST_BELOW, zone.end)):
         if i in lines or not _is_long_heading(layout, i):
@@ -79,6 +80,56 @@ def standfirst_claims(
             return
     if (bold := _bold_opening(layout, zone)) is not None:
         yield Claim("subtitle", bold, "visible standfirst", 0.5)
+    elif not described and (opening := _set_apart(layout, zone)) is not None:
+        yield Claim("subtitle", opening, "visible standfirst", 0.45)
+
+
+def _repeating(described: Sequence[str], layout: Layout, zone: Zone) -> str | None:
+    """The text of the front zone that repeats a stated description."""
+    for i in range(zone.start, zone.end):
+        if not zone.headline <= i < zone.below and _may_be_standfirst(layout, i):
+            text = layout.blocks[i].text.replace("\n", " ")
+            if any(_is_described(text, description) for description in described):
+                return _without_byline(text, described)
+    return None
+
+
+def _set_apart(layout: Layout, zone: Zone) -> str | None:
+    """The paragraph that opens the text, where the paragraphs below agree in how they are set and it differs.
+
+    Not a notice of the site, which has no word of weight in common with the headline and the text.
+    """
+    blocks = layout.blocks
+    pictured = {media.block for media in layout.media if media.kind == "image" and media.block < zone.end}
+    for i in range(zone.below, zone.end):
+        block = blocks[i]
+        if block.words < _LONG_HEADING or not _may_be_standfirst(layout, i) or not ends_sentence(block.text):
+            continue
+        if i in pictured and not is_prose(block):  # a caption
+            continue
+        prose = [j for j in range(i + 1, min(i + 1 + _MOST_BETWEEN, len(blocks))) if is_prose(blocks[j])]
+        text = prose[:_FEWEST_ALIKE]
+        styles = {_style_of(layout, j) for j in text}
+        if len(text) < _FEWEST_ALIKE or len(styles) > 1 or block.words > _MOST_SET_APART:
+            return None
+        about = [blocks[zone.headline].text, *(blocks[j].text for j in text)]
+        if _style_of(layout, i) not in styles and _has_in_common(block.text, " ".join(about)):
+            return block.text.replace("\n", " ")
+        return None
+    return None
+
+
+def _has_in_common(text: str, other: str) -> bool:
+    """Whether two texts share a long word; in scripts without spaces, nothing can be said against it."""
+    words = {word for word in folded_words(text) if len(word) >= _LONG_WORD}
+    return not words or not words.isdisjoint(folded_words(other))
+
+
+def _style_of(layout: Layout, index: int) -> tuple[str, str, str, str]:
+    """Tag and classes of the element of a block and of the one around it."""
+    nodes, node = layout.nodes, layout.blocks[index].node
+    parent = max(nodes.parent[node], 0)
+    return nodes.tag[node], nodes.hints[node], nodes.tag[parent], nodes.hints[parent]
 
 
 def _bold_opening(layout: Layout, zone: Zone) -> str | None:

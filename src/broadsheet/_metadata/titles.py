@@ -24,6 +24,7 @@ __all__ = [
     "site_name_of",
     "strip_site",
     "title_key",
+    "without_tails",
 ]
 
 _WORD = re.compile(
@@ -223,6 +224,13 @@ def sections_of(title: str) -> set[str]:
         return set()
     cuts = [title[parts[0][0] : end] for _, end in parts[:-1]] + [title[start:] for start, _ in parts[1:]]
     return set(map(title_key, cuts))
+
+
+def without_tails(title: str) -> list[str]:
+    """The title without its last part, without its last two, and so on; what follows a colon is no tail."""
+    title = title[:_LONGEST]
+    parts = _segments(title)[:8]
+    return [title[parts[0][0] : end] for _, end in parts[:-1] if title[end] != ":"]
 
 
 def longest_segment(title: str) -> str:

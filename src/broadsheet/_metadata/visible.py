@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
-from broadsheet._media import image_of, is_avatar, is_logo, is_ornament
+from broadsheet._media import image_of, is_avatar, is_logo, is_ornament, stated_size
 from broadsheet._metadata.alone import names_alone, names_beside
 from broadsheet._metadata.bylines import (
     Byline,
@@ -16,8 +16,9 @@ from broadsheet._metadata.bylines import (
 )
 from broadsheet._metadata.zone import Zone
 from broadsheet._records import HEADINGS, Claim, Layout, Mark, Media, Page, RawBlock
+from broadsheet._urls import absolute_url
 from broadsheet._words import ends_sentence
-from broadsheet.model import Image
+from broadsheet.model import Author, Image
 
 __all__ = [
     "claims",
@@ -40,7 +41,7 @@ _SENTENCE: Final = 10  # spaces in a sentence; date lines that end in a full sto
 _SMALLEST_SIGN: Final = 100  # CSS pixels; narrower pictures are signs to share a page, and portraits
 _SMALLEST_LEAD: Final = 200  # CSS pixels; smaller pictures are portraits and icons
 _DRAWINGS: Final = (".gif", ".svg")
-_MOST_IMAGES: Final = 3
+_MOST_IMAGES: Final = 3  # below the headline, as many above it
 _KEY = re.compile(r"[a-z\d]{5,}")
 # A size, or a date: both are shared by pictures that have nothing else in common.
 _SIZE = re.compile(
@@ -167,8 +168,10 @@ def _line_claims(line: str, byline: Byline, place: int, zone: Zone, *, farther: 
         yield Claim("modified", byline.modified, "visible date", trust - less)
 
 
-def image_claims(page: Page, layout: Layout, zone: Zone, stated: Sequence[Image]) -> Iterator[Claim]:
-    """The lead picture as the front zone shows it.
+def image_claims(
+    page: Page, layout: Layout, zone: Zone, stated: Sequence[Image], authors: Sequence[Author]
+) -> Iterator[Claim]:
+    """The lead picture as the front zone shows it: below the headline, else above it in the same part of the page.
 
     Args:
         page: The page.
@@ -176,15 +179,16 @@ def image_claims(page: Page, layout: Layout, zone: Zone, stated: Sequence[Image]
         zone: Its front zone.
         stated: The pictures that the head names. Where one is shown as well, in another size or under
             another address, the shown one is claimed: it is the page's own and bears its text.
+        authors: Those of the article; their portraits are no lead pictures.
     """
     known = [_marks(url) for url in {image.url for image in stated}]
     words = {mark for marks in known for mark in (*marks.name, *marks.path)}
     alone = all(is_logo(image.url) for image in stated)
     first: Image | None = None
-    for media in islice(_pictures(layout, zone), _MOST_IMAGES):
+    for media in _pictures(layout, zone, page, authors):
         # Most pictures are dismissed by their address as written; resolving it costs ten times as much.
         named = bool(words) and _names_one_of(words, media)
-        if not named and (first or not alone):
+        if not named and (first or not alone or not _may_be_unnamed(media, layout, zone, authors)):
             continue
         image = image_of(media.attributes, page.base)
         if image is None:
@@ -198,17 +202,39 @@ def image_claims(page: Page, layout: Layout, zone: Zone, stated: Sequence[Image]
         yield Claim("lead_image", first, "visible image", 0.45)
 
 
-def _pictures(layout: Layout, zone: Zone) -> Iterator[Media]:
-    """The pictures of the front zone, without those that state the width of a sign or a portrait."""
-    for media in layout.media:
-        if media.block > zone.end + 2:
-            return
-        if (
-            media.kind == "image"
-            and media.block >= zone.below
-            and not _is_sign(media.attributes.get("width"))
-        ):
-            yield media
+def _pictures(layout: Layout, zone: Zone, page: Page, authors: Sequence[Author]) -> Iterator[Media]:
+    """The first pictures below the headline, then those above it.
+
+    Those as narrow as a sign, and those that lead to the page of an author, are left out.
+    """
+    pages = {author.url for author in authors if author.url}
+    shown = [
+        media
+        for media in takewhile(lambda media: media.block <= zone.end + 2, layout.media)
+        if media.kind == "image"
+        and media.block >= zone.start
+        and not _is_sign(media.attributes.get("width"))
+        and not (pages and media.link and absolute_url(media.link, page.base) in pages)
+    ]
+    yield from islice((media for media in shown if media.block >= zone.below), _MOST_IMAGES)
+    yield from islice((media for media in shown if media.block <= zone.headline), _MOST_IMAGES)
+
+
+def _may_be_unnamed(media: Media, layout: Layout, zone: Zone, authors: Sequence[Author]) -> bool:
+    """Whether a picture that nothing names is no portrait of an author, and stands where lead pictures do.
+
+    That is below the headline, or above it without a link and in the same part of the page: the smallest element
+    around both begins in the front zone.
+    """
+    alt = media.attributes.get("alt", "")
+    if any(author.name in alt and len(alt) <= 2 * len(author.name) for author in authors):
+        return False
+    if media.block >= zone.below:
+        return True
+    nodes, node = layout.nodes, media.node
+    while node > 0 and nodes.last[node] <= zone.headline:
+        node = nodes.parent[node]
+    return node > 0 and nodes.first[node] >= zone.start and not media.link
 
 
 def _is_sign(width: str | None) -> bool:
@@ -217,10 +243,11 @@ def _is_sign(width: str | None) -> bool:
 
 def _may_lead(media: Media, image: Image) -> bool:
     """Whether a picture that nothing names can be the lead picture. Small ones and drawings of unknown size are signs."""
-    if image.width is None:
+    size = stated_size(image.url) if image.width is None else image.width
+    if size is None:
         drawn = image.url.partition("?")[0].casefold().endswith(_DRAWINGS)
     else:
-        drawn = image.width < _SMALLEST_LEAD
+        drawn = size < _SMALLEST_LEAD
     return not (drawn or is_ornament(media.attributes, image.url) or is_avatar(media.attributes, image.url))
 
 
