@@ -55,9 +55,13 @@ def taken_apart(heading: Heading, clues: Iterable[Clue], titles: Sequence[Claim]
         titles: Claims of the field "title" from the head.
     """
     key = title_key(heading.text)
+    if any(title_key(claim.value) == key for claim in titles):
+        return Parts(heading.text)
+    if parts := _cut_at_clues(heading, clues):
+        return parts
     if any(title_key(form) == key for claim in titles for form in _forms(claim)):
         return Parts(heading.text)
-    return _cut_at_clues(heading, clues) or _cut_at_lines(heading, titles) or Parts(heading.text)
+    return _cut_at_lines(heading, titles) or Parts(heading.text)
 
 
 def _cut_at_clues(heading: Heading, clues: Iterable[Clue]) -> Parts | None:
