@@ -149,6 +149,9 @@ def test_a_title_element_that_holds_all_of_a_heading_leaves_its_lines_whole(kick
         pytest.param(f"<p class=x>{DEK}</p>{TEXT}", DEK, id="class"),
         pytest.param(TEXT.replace("<p>", f"<h3>{DEK}</h3><p>", 1), DEK, id="tag"),
         pytest.param(TEXT.replace("<p>", f"<p>{DEK}</p><p>", 1), None, id="set as the text"),
+        pytest.param(
+            f"<p>{DEK}</p>{TEXT.replace('p>', 'div>').replace(' class=t', '')}", None, id="p or div"
+        ),
         pytest.param(f"<p class=x>{DEK * 6}</p>{TEXT}", None, id="too long"),
         pytest.param(
             f"<p class=x>{DEK}</p>{TEXT.replace('</p><p>', '</p><p class=y>', 1)}", None, id="many makes"

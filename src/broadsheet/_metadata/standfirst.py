@@ -95,7 +95,7 @@ def _repeating(described: Sequence[str], layout: Layout, zone: Zone) -> str | No
 
 
 def _set_apart(layout: Layout, zone: Zone) -> str | None:
-    """The paragraph that opens the text, where the paragraphs below agree in how they are set and it differs.
+    """The paragraph that opens the text, where the paragraphs below agree in their classes and it differs, or is a heading.
 
     Not a notice of the site, which has no word of weight in common with the headline and the text.
     """
@@ -125,11 +125,14 @@ def _has_in_common(text: str, other: str) -> bool:
     return not words or not words.isdisjoint(folded_words(other))
 
 
-def _style_of(layout: Layout, index: int) -> tuple[str, str, str, str]:
-    """Tag and classes of the element of a block and of the one around it."""
-    nodes, node = layout.nodes, layout.blocks[index].node
-    parent = max(nodes.parent[node], 0)
-    return nodes.tag[node], nodes.hints[node], nodes.tag[parent], nodes.hints[parent]
+def _style_of(layout: Layout, index: int) -> tuple[bool, str, str]:
+    """Whether a block is a heading, and the classes of its element and of the one around it.
+
+    Between ``p`` and ``div`` many editors choose by chance.
+    """
+    nodes, block = layout.nodes, layout.blocks[index]
+    parent = max(nodes.parent[block.node], 0)
+    return block.tag in HEADINGS, nodes.hints[block.node], nodes.hints[parent]
 
 
 def _bold_opening(layout: Layout, zone: Zone) -> str | None:
