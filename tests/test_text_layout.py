@@ -84,6 +84,22 @@ def test_menu_before_wrapped_text_stays_apart():
     assert ["Home", "World", "Sports", PROSE] == texts(f"Home\nWorld\nSports\n\n{textwrap.fill(PROSE, 64)}")
 
 
+def test_breaks_inside_sentences_tell_the_width_without_blank_lines():
+    """Longer lines of a menu and ends of paragraphs may outvote the width of a text: breaks inside sentences decide."""
+    menu = ["Timetables of the ferry to the mainland", "Reports and minutes of the council", "Weather"] * 9
+    wrapped = [line for text in (PROSE, OTHER) for line in textwrap.wrap(text, 64)]
+
+    assert [*menu, PROSE, OTHER] == texts("\n".join([*menu, *wrapped]))
+
+
+def test_verse_beside_long_lines_is_not_wrapped():
+    """Lines that go on in the next are no sign of a width where much of the text stands in longer lines."""
+    verse = ["The harbour lay in silver light and slept", "beneath a sky that held the morning star"] * 4
+    lines = [*verse, PROSE[:150], OTHER[:150]]
+
+    assert lines == texts("\n".join(lines))
+
+
 def test_indented_first_lines_part_wrapped_paragraphs():
     """In a wrapped text an indented line begins a paragraph without a blank line before it."""
     wrapped = "\n".join(textwrap.fill(text, 64, initial_indent="   ") for text in (PROSE, OTHER))

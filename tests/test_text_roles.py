@@ -245,9 +245,17 @@ def test_a_short_text_has_a_body_too():
 
 def test_features_of_the_flow():
     """A block is told its run of sentences, the widest gap and the announcements above it, and its group."""
-    lines = (*BODY[:2], "", "Comments", "", "Kim", "Lee", "", *BODY[2:5])
+    lines = (BODY[0], "", BODY[1], "", "Comments", "", "Kim", "Lee", "", BODY[2], "", *BODY[3:5])
     texts, rows = text_rows(laid(*lines))
     found = {text: dict(zip(FEATURES, row, strict=True)) for text, row in zip(texts, rows, strict=True)}
     names = ("run", "widest_gap", "announced", "group")
-    expected = {BODY[1]: (2, 0, 0, 2), "Lee": (0, 2, 1, 2), BODY[3]: (3, 3, 1, 3)}
+    expected = {BODY[1]: (2, 0, 0, 1), "Lee": (0, 2, 1, 2), BODY[3]: (3, 3, 1, 2)}
     assert expected == {text: tuple(found[text][name] for name in names) for text in expected}
+
+
+def test_groups_in_a_text_without_blank_lines():
+    """Where no blank line parts running text, a paragraph is a group by itself, and so are the lines between two."""
+    _, rows = text_rows(laid(*BODY[:2], "Kim", "Lee", *BODY[2:5]))
+    group = FEATURES.index("group")
+
+    assert [1, 1, 2, 2, 1, 1, 1] == [row[group] for row in rows]

@@ -8,7 +8,7 @@ very code.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, groupby
-from operator import add, sub
+from operator import add, mul, sub
 from typing import Final
 
 import attrs
@@ -69,6 +69,7 @@ _LONG_WORD: Final = 6  # characters
 _HEAD: Final = 140  # characters of a block whose words are looked at
 _PUNCTUATION: Final = ".,:;!?\"'()“”„«»‘’"
 _FAR: Final = 60  # blocks; a phrase farther above says nothing
+_CROWDED: Final = 0.9  # share of running text that touches other lines, above which blank lines say nothing
 _NEAR: Final = 3  # blocks from running text within which a block is scored
 
 _TAG: Final = {"p": 0, "blockquote": 1, "pre": 2, "li": 3, "td": 4, "th": 4}
@@ -207,7 +208,7 @@ def _places(layout: Layout, flow: Flow) -> Iterator[Sequence[float]]:
     yield _runs(flow.sentences)
     yield _widest_gaps(flow)
     yield [0] * start + list(accumulate([phrase > 0 for phrase in flow.phrases[start:]]))
-    yield _groups(layout)
+    yield _groups(layout, flow)
     yield [prose[-1]] * count
     yield [last - first] * count
 
@@ -267,11 +268,7 @@ def _phrases_above(phrases: Sequence[int]) -> tuple[list[int], list[int]]:
 
 def _runs(sentences: Sequence[bool]) -> list[int]:
     """For each block of running text, how many such blocks stand in a row with it; 0 for other blocks."""
-    runs: list[int] = []
-    for is_sentence, group in groupby(sentences):
-        size = len(list(group))
-        runs += [size if is_sentence else 0] * size
-    return runs
+    return list(map(mul, _stretches(sentences), sentences))
 
 
 def _widest_gaps(flow: Flow) -> list[int]:
@@ -285,17 +282,30 @@ def _widest_gaps(flow: Flow) -> list[int]:
     return gaps
 
 
-def _groups(layout: Layout) -> list[int]:
-    """For each block, how many blocks stand together with it without a blank line between them."""
-    groups: list[int] = []
-    size, end = 0, -1
+def _groups(layout: Layout, flow: Flow) -> list[int]:
+    """For each block, how many blocks stand together with it without a blank line between them.
+
+    Where running text is not parted by blank lines either, as in a text without any, they say nothing: then a
+    block of running text counts as one by itself, and what stands between two such blocks as a group.
+    """
+    sizes: list[int] = []
+    end = -1
     for first, last in layout.lines:
         if first > end:
-            groups += [size] * size
-            size = 0
-        size += 1
+            sizes.append(0)
+        sizes[-1] += 1
         end = last
-    return groups + [size] * size
+    groups = [size for size in sizes for _ in range(size)]
+    crowded = sum(compress([size > 1 for size in groups], flow.sentences))
+    if crowded <= _CROWDED * sum(flow.sentences):
+        return groups
+    return [1 if run else size for size, run in zip(_stretches(flow.sentences), flow.sentences, strict=True)]
+
+
+def _stretches(sentences: Sequence[bool]) -> list[int]:
+    """For each block, how many blocks stand in a row that are running text, or are not, as it is."""
+    sizes = [len(list(group)) for _, group in groupby(sentences)]
+    return [size for size in sizes for _ in range(size)]
 
 
 def _headline_words(layout: Layout) -> set[str]:

@@ -41,6 +41,10 @@ _DEEPEST_QUOTE = 8
 
 # A width is believed when this share of the line breaks that could show it does so.
 _WRAP_SUPPORT = 0.6
+_INNER_SUPPORT = 0.75  # the same of the breaks inside sentences
+_FEWEST, _FEWEST_INNER = 2, 4  # breaks without which nothing is believed
+_FEW = 6  # breaks below which all must agree
+_LONGER = 0.1  # share of the characters that may stand in lines longer than the width
 _NARROWEST, _WIDEST = 28, 200
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\uff9f]"
@@ -190,33 +194,57 @@ def _goes_on(line: str, follower: str) -> bool:
     return first.isalpha() and first.lower() == first.upper() and not ends_sentence(line)
 
 
+class _Votes:
+    """The widths that breaks of lines tell: each votes for an interval."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self._steps = [0] * (_WIDEST + 2)
+
+    def add(self, length: int, word: int) -> None:
+        """Count the break between a line of ``length`` characters and a first word of ``word``."""
+        self.total += 1
+        if length <= _WIDEST:
+            self._steps[length] += 1
+            self._steps[min(_WIDEST, length + word) + 1] -= 1
+
+    def width(self, support: float) -> int:
+        """The least width with most votes; 0 when less than ``support`` of the breaks agree, or of few not all."""
+        counts = list(accumulate(self._steps))
+        best = max(counts)
+        if best < support * self.total or (self.total < _FEW and best < self.total):
+            return 0
+        return counts.index(best)
+
+
 def wrap_width(lines: Sequence[str], scanned: Scan) -> int:
     """The width at which running text was broken into lines, in characters; 0 when a line is a paragraph.
 
     A break at width W is one where the line is not longer than W and would be with the next
     line's first word. Every break inside a group of lines thus votes for an interval of widths; the width
-    with most votes is taken if nearly all breaks agree. Menus of short lines have no vote.
+    with most votes is taken if nearly all breaks agree, and few characters stand in longer lines. Menus of short
+    lines have no vote. Breaks inside sentences are asked first: without blank lines the ends of paragraphs and
+    the longer lines of menus vote too.
     """
-    lengths = list(map(len, lines))
+    lengths = [len(line.rstrip()) for line in lines]
     if sum(length for length in lengths if length > _WIDEST) * 2 > sum(lengths):
         return 0
-    votes = [0] * (_WIDEST + 2)
-    total = lower = 0
+    every, inner, lower = _Votes(), _Votes(), 0
     texts, kinds = scanned.texts, scanned.kinds
     for index, (length, follower) in enumerate(pairwise(lengths)):
         if length < _NARROWEST or kinds[index + 1] not in RUNNING or kinds[index] == BLANK:
             continue
-        total += 1
-        if length <= _WIDEST:
-            text = texts[index + 1]
-            word = 2 if _UNSPACED.match(text) else text.find(" ")
-            votes[length] += 1
-            votes[min(_WIDEST, length + (word if word >= 0 else follower)) + 1] -= 1
-            lower += text[0].islower() or word == 2 or _goes_on(texts[index], text)
-    if total < 2 or not lower:
-        return 0
-    counts = list(accumulate(votes))
-    best = max(counts)
-    if best < _WRAP_SUPPORT * total or (total < 6 and best < total):
-        return 0
-    return counts.index(best)
+        text = texts[index + 1]
+        unspaced = _UNSPACED.match(text) is not None
+        word = 2 if unspaced else text.find(" ")
+        word = word if word >= 0 else follower
+        every.add(length, word)
+        goes_on = _goes_on(texts[index], text)
+        lower += text[0].islower() or unspaced or goes_on
+        if goes_on or (text[0].islower() and not ends_sentence(texts[index])):
+            inner.add(length, word)
+    most = _LONGER * sum(lengths)
+    widths = [inner.width(_INNER_SUPPORT) if inner.total >= _FEWEST_INNER else 0]
+    widths.append(every.width(_WRAP_SUPPORT) if every.total >= _FEWEST and lower else 0)
+    fits = [width for width in widths if width and sum([n for n in lengths if n > width]) <= most]
+    return fits[0] if fits else 0
