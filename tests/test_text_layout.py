@@ -388,3 +388,48 @@ def test_heading_after_a_short_sentence():
     assert ("h2", "What the divers found") in paths(
         f"{PROSE}\n\nNobody was hurt.\n\nWhat the divers found\n\nAn old bell.\n\n{OTHER}"
     )
+
+
+def test_items_and_addresses_longer_than_the_width_do_not_hide_it():
+    """Tools that wrap Markdown leave items and addresses as long as they are; headings go on in the next line."""
+    item = f"* [The harbour](https://gazette.example/{'harbour/' * 12})"
+    heading = "## A heading that is so long that it does not fit into one line of this text"
+    lines = [
+        *[item] * 9,
+        "",
+        *textwrap.wrap(heading, 64),
+        "",
+        *textwrap.wrap(PROSE, 64),
+        "",
+        *textwrap.wrap(OTHER, 64),
+    ]
+
+    assert [*["The harbour"] * 9, heading[3:], PROSE, OTHER] == texts("\n".join(lines))
+
+
+def test_first_item_of_a_list_within_an_item():
+    """An item that holds only the first item of another list is that item."""
+    assert [("ul/li", "The pier"), ("ul/li", "The quay")] == paths("* * The pier\n* * The quay")
+
+
+def test_markup_without_text_is_no_block():
+    """A link around white space or an image shows no text, so there is no block; its image stays."""
+    layout = laid(f"# [ ](/a)\n\n[![The pier](/pier.jpg)](/b)\n\n{PROSE}")
+
+    assert [PROSE] == [block.text for block in layout.blocks]
+    assert [({"src": "/pier.jpg", "alt": "The pier"}, "/b")] == [(m.attributes, m.link) for m in layout.media]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("[ World ](/world)[ Green ](/green)", "World Green"),
+        ("See the [report [PDF]](/report) here", "See the report [PDF] here"),
+        ("The [**quay**](/quay)![](/q.png) stands", "The quay stands"),
+        ('[The pier](</the pier> "Holm")', "The pier"),
+        ("[![x](/x.png)The ferry](/ferry)", "The ferry"),
+    ],
+)
+def test_markup_inside_links(markdown, text):
+    """Labels of links may hold white space, brackets, emphasis and images; only their text is shown."""
+    assert ["Holm is news", text] == texts(f"# [Holm](/holm) is news\n\n{markdown}")

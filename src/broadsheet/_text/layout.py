@@ -26,7 +26,7 @@ from broadsheet._text.lines import (
     scan,
     wrap_width,
 )
-from broadsheet._text.markdown import image_of, inline_markup
+from broadsheet._text.markdown import inline_markup
 from broadsheet._text.paragraphs import Joiner
 from broadsheet._text.shapes import (
     CODE_INDENT,
@@ -40,7 +40,7 @@ from broadsheet._text.shapes import (
     table_end,
     underline_level,
 )
-from broadsheet._words import clean_line, count_words, strip_invisible
+from broadsheet._words import clean_line, count_words, fold, strip_invisible
 from broadsheet.limits import Limits
 from broadsheet.model import ParseWarning
 
@@ -193,18 +193,22 @@ class _Builder:
         ]
 
     def _add_inline(self, tag: str, parent: int, text: str, lines: tuple[int, int]) -> int:
-        """Like ``_add``, reading inline Markdown where the text is Markdown."""
+        """Like ``_add``, reading inline Markdown where the text is Markdown; no block where that shows no text."""
         mark = self._marks.get(lines[0])
         if not self._markdown:
             return self._add(tag, parent, text, lines, mark)
-        pieces, inline, plain = inline_markup(text)
+        plain, pieces, inline, images = inline_markup(text)
+        for source, alt, link in images:
+            attributes = {"src": source, "alt": alt} if alt else {"src": source}
+            self.layout.media.append(Media("image", len(self._blocks), parent, attributes, link))
+        if not plain:
+            return self._nodes.open(tag, parent, len(self._blocks))
         node = self._add(tag, parent, plain, lines, mark)
         if inline:
             block = self._blocks[-1]
             block.pieces, block.inline = pieces, inline
-            block.link_chars = sum(
-                len("".join(pieces[start:end])) for start, end, kind, _ in inline if kind == "link"
-            )
+            linked = [fold("".join(pieces[start:end])) for start, end, kind, _ in inline if kind == "link"]
+            block.link_chars = sum(map(len, linked))
         return node
 
     def _drop(self, index: int, reason: str) -> None:
@@ -283,8 +287,6 @@ class _Builder:
         text, end = self._joiner.join(index)
         if self._scan.kinds[index] == BULLET:  # the scan cut its mark, and it is no item
             text = f"{self._lines[index].lstrip('> ')[:1]} {text}"
-        if self._markdown and (image := image_of(text)):
-            return self._image(end, *image)
         level = underline_level(self._scan, index, end)
         tag = f"h{level}" if level else "p"
         self._add_inline(tag, self._container(), text, (index, end))
@@ -293,18 +295,12 @@ class _Builder:
             return end + 1
         return end
 
-    def _image(self, end: int, url: str, alt: str) -> int:
-        """A paragraph that is one image of Markdown."""
-        attributes = {"src": url, "alt": alt} if alt else {"src": url}
-        self.layout.media.append(Media("image", len(self._blocks), self._container(), attributes))
-        return end
-
     def _heading(self, index: int) -> int:
-        text = self._scan.texts[index]
+        text, end = self._joiner.join(index)
         level = len(text) - len(text.lstrip("#"))
         self._close_lists()
-        self._add_inline(f"h{level}", self._container(), text.strip("# ") or text, (index, index + 1))
-        return index + 1
+        self._add_inline(f"h{level}", self._container(), text.strip("# ") or text, (index, end))
+        return end
 
     # ------------------------------------------------------------- lists
 

@@ -126,7 +126,12 @@ def _indent(line: str) -> int:
 def _bullet(result: Scan, index: int, _line: str, text: str) -> tuple[int, str]:
     second = text[1:2]
     if second == text[0] or (second == " " and text[2:3] == text[0]):
-        return (RULE if _RULED.match(text) else PLAIN), text
+        if _RULED.match(text):
+            return RULE, text
+        if text[1:4] != f" {text[0]} ":
+            return PLAIN, text
+        text = text[2:]  # an item that holds nothing but the first of another list
+        second = " "
     strong = text[0] in _BULLETS
     if second == " " or (strong and second.isalnum()):
         result.markers[index] = _STRONG_BULLET if strong else _WEAK_BULLET
@@ -243,8 +248,16 @@ def wrap_width(lines: Sequence[str], scanned: Scan) -> int:
         lower += text[0].islower() or unspaced or goes_on
         if goes_on or (text[0].islower() and not ends_sentence(texts[index])):
             inner.add(length, word)
-    most = _LONGER * sum(lengths)
     widths = [inner.width(_INNER_SUPPORT) if inner.total >= _FEWEST_INNER else 0]
     widths.append(every.width(_WRAP_SUPPORT) if every.total >= _FEWEST and lower else 0)
-    fits = [width for width in widths if width and sum([n for n in lengths if n > width]) <= most]
-    return fits[0] if fits else 0
+    return next((width for width in widths if width and _keeps_to(width, lines, lengths, kinds)), 0)
+
+
+def _keeps_to(width: int, lines: Sequence[str], lengths: Sequence[int], kinds: bytearray) -> bool:
+    """Whether few characters stand in longer lines that could be broken; tools leave items and rows as they are."""
+    longer = [
+        length
+        for line, length, kind in zip(lines, lengths, kinds, strict=True)
+        if length > width and kind in RUNNING and (" " in line.strip()[:width] or _UNSPACED.search(line))
+    ]
+    return sum(longer) <= _LONGER * sum(lengths)

@@ -1,21 +1,27 @@
-"""Inline Markdown: links, emphasis and code inside a paragraph, for texts that are Markdown.
+"""Inline Markdown: links, images, emphasis and code inside a paragraph, for texts that are Markdown.
 
-Only what does not depend on the surrounding blocks is read, after CommonMark 0.31, sections 6.1 to 6.4:
-code spans of one backtick, links with an inline target, emphasis by asterisks and by underscores at word
-boundaries, backslash escapes; and ``<br>``, with which tables part the lines of a cell. Emphasis may hold a
-link or code, nothing nests deeper.
+Only what does not depend on the surrounding blocks is read, after CommonMark 0.31, sections 6.1 to 6.5:
+code spans of one backtick, links and images with an inline target, emphasis by asterisks and by underscores at
+word boundaries, backslash escapes; and ``<br>``, with which tables part the lines of a cell. Emphasis may hold
+links, code and images, and links emphasis, code and images; nothing nests deeper.
 """
 
 import re
+from typing import NamedTuple
 
 from broadsheet._records import Inline
+from broadsheet._words import fold
 
-__all__ = ["image_of", "inline_markup"]
+__all__ = ["Image", "Marked", "inline_markup"]
 
+_TITLE = r"(?: \"[^\"]*\")?"
+_ADDRESS = r"<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)?"
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|`(?P<code>[^`]+)`"
-    r"|\[(?P<label>[^\[\]]+)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)?)(?: \"[^\"]*\")?\)"
+    rf"|!\[(?P<image>[^\[\]]*)\]\((?P<source>{_ADDRESS}){_TITLE}\)"
+    # Brackets in the label stand in pairs, as those of images do; possessive, so that nothing is read twice.
+    rf"|\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*+)\]\((?P<target>{_ADDRESS}){_TITLE}\)"
     r"|<(?P<auto>https?://[^<>\s]+)>"
     r"|<(?P<break>br) ?/?>"
     r"|\*\*(?=[^\s*])(?P<strong>[^*]+)(?<=\S)\*\*"
@@ -23,29 +29,50 @@ _TOKEN = re.compile(
     r"|(?<!\w)__(?=[^\s_])(?P<strong_>[^_]+)(?<=\S)__(?!\w)"
     r"|(?<!\w)_(?=[^\s_])(?P<emphasis_>[^_]+)(?<=\S)_(?!\w)"
 )
-_IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\((?P<url>[^()\s]+)(?: \"[^\"]*\")?\)$")
+_DEEPEST = 2  # levels of markup inside markup
 _BREAK = "\x0b"  # as the walk over HTML writes it
 _MAY_MARK = re.compile(r"[\\`\[<*_]")
 
 
-def image_of(text: str) -> tuple[str, str] | None:
-    """Address and alternative text when the paragraph is one image, else None."""
-    match = _IMAGE.match(text)
-    return (match["url"], match["alt"]) if match else None
+class Image(NamedTuple):
+    """An image among the text: its address, its alternative text, and the target of the link around it."""
+
+    source: str
+    alt: str
+    link: str | None
 
 
-def inline_markup(text: str) -> tuple[list[str], list[Inline], str]:
-    """The pieces of ``text`` without its markup, the markup over them, and the pieces as one string."""
-    pieces: list[str] = []
-    inline: list[Inline] = []
+class Marked(NamedTuple):
+    """A text without its markup.
+
+    Attributes:
+        text: What is shown, its white space folded; '' where the markup holds no text.
+        pieces: The strings that it was made of.
+        inline: The markup over them.
+        images: In reading order.
+    """
+
+    text: str
+    pieces: list[str]
+    inline: list[Inline]
+    images: list[Image]
+
+
+def inline_markup(text: str) -> Marked:
+    """Read the inline markup of a text."""
+    marked = Marked(text, [], [], [])
     if not _MAY_MARK.search(text):
-        return [text], inline, text
-    _read(text, pieces, inline, nested=False)
-    inline.sort(key=lambda span: (span[0], -span[1]))
-    return pieces, inline, "".join(pieces).replace(_BREAK, "\n")
+        marked.pieces.append(text)
+        return marked
+    _read(text, marked, 0, None)
+    marked.inline.sort(key=lambda span: (span[0], -span[1]))
+    lines = "".join(marked.pieces).replace(_BREAK, "\n").split("\n")
+    return marked._replace(text="\n".join(map(fold, lines)).strip())
 
 
-def _read(text: str, pieces: list[str], inline: list[Inline], *, nested: bool) -> None:
+def _read(text: str, marked: Marked, depth: int, link: str | None) -> None:
+    """Add a text to what was read, ``depth`` levels of markup and perhaps a link around it."""
+    pieces, inline = marked.pieces, marked.inline
     position = 0
     for match in _TOKEN.finditer(text):
         if match.start() > position:
@@ -56,21 +83,16 @@ def _read(text: str, pieces: list[str], inline: list[Inline], *, nested: bool) -
             pieces.append(match["escaped"])
         elif kind == "break":
             pieces.append(_BREAK)
-        elif kind in ("strong", "emphasis"):
-            content = match[match.lastgroup or 0]
-            if nested:
+        elif kind == "source":
+            marked.images.append(Image(match["source"].strip("<>"), match["image"], link))
+        else:
+            target = match["target"].strip("<>") if kind == "target" else match["auto"]
+            content = match["label" if kind == "target" else match.lastgroup or 0]
+            if kind in ("code", "auto") or depth == _DEEPEST:
                 pieces.append(content)
             else:
-                _read(content, pieces, inline, nested=True)
-            inline.append((start, len(pieces), kind, None))
-        elif kind == "target":
-            pieces.append(match["label"])
-            inline.append((start, start + 1, "link", match["target"]))
-        elif kind == "auto":
-            pieces.append(match["auto"])
-            inline.append((start, start + 1, "link", match["auto"]))
-        else:
-            pieces.append(match["code"])
-            inline.append((start, start + 1, "code", None))
+                _read(content, marked, depth + 1, target or link)
+            if len(pieces) > start:
+                inline.append((start, len(pieces), "link" if target is not None else kind, target))
     if position < len(text):
         pieces.append(text[position:])

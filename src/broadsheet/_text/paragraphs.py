@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from broadsheet._records import Mark
-from broadsheet._text.lines import BLANK, BULLET, INSET, NUMBER, PLAIN, RUNNING, Scan
+from broadsheet._text.lines import BLANK, BULLET, HASH, INSET, NUMBER, PLAIN, RUNNING, Scan
 from broadsheet._words import ends_sentence
 
 __all__ = ["Joiner", "free_lone_markers"]
@@ -95,7 +95,11 @@ class Joiner:
     def _breaks(self, index: int) -> bool:
         """Whether Markdown forces a line break at the end of line ``index``."""
         line = self._lines[index]
-        return self._markdown and (line.endswith("  ") or (line.endswith("\\") and not line.endswith("\\\\")))
+        return (
+            self._markdown
+            and self._scan.kinds[index] != HASH
+            and (line.endswith("  ") or (line.endswith("\\") and not line.endswith("\\\\")))
+        )
 
     def _unbroken(self, index: int) -> str:
         text = self._scan.texts[index]
