@@ -20,6 +20,7 @@ __all__ = ["CHANGES", "CONVERTERS", "vary"]
 _LIMITS = Limits()
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _ITEM = re.compile(r"\s*(?:[•*+-]|\d{1,3}[.)])\s+")
+_HEADER = 30  # lines above the text that are not cut
 _PROSE = 25  # words from which on a line is taken for the text's
 _NOT_SHOWN = ("script", "style", "template", "noscript", "svg", "iframe", "select", "textarea")
 _INLINE = frozenset(
@@ -72,7 +73,8 @@ def _padded(before: str, after: str, text: str) -> str:
 
 def _from_within_the_menu(text: str) -> str:
     lines = text.split("\n")
-    return "\n".join(lines[_text_start(lines) // 2 :])
+    start = _text_start(lines)
+    return "\n".join(lines[max(0, min(start // 2, start - _HEADER)) :])
 
 
 def _with_doubled_header(text: str) -> str:

@@ -433,3 +433,13 @@ def test_markup_without_text_is_no_block():
 def test_markup_inside_links(markdown, text):
     """Labels of links may hold white space, brackets, emphasis and images; only their text is shown."""
     assert ["Holm is news", text] == texts(f"# [Holm](/holm) is news\n\n{markdown}")
+
+
+def test_lone_item_of_markdown():
+    """In Markdown a dash or asterisk makes an item even where no other stands beside it."""
+    assert [("h1", "Holm"), ("ul/li", "The pier"), ("p", PROSE)] == paths(f"# Holm\n\n* The pier\n\n{PROSE}")
+
+
+def test_emphasis_of_nothing():
+    """Converters make pairs of underscores of icons: they show nothing."""
+    assert ["Holm", "Share", PROSE] == texts(f"# Holm\n\n__\n\n__ Share\n\n{PROSE}")

@@ -259,3 +259,18 @@ def test_groups_in_a_text_without_blank_lines():
     group = FEATURES.index("group")
 
     assert [1, 1, 2, 2, 1, 1, 1] == [row[group] for row in rows]
+
+
+def test_linked_paragraphs_of_markdown_point_elsewhere():
+    """A paragraph that is one link is no body where the scorer is not sure of it; one with links in it is."""
+    teaser = (
+        "[The ferry stays in the harbour until the storm has passed the island, the master says.](/ferry)"
+    )
+    linked = BODY[3].replace("the bank of the island", "[the bank of the island](/bank)")
+    layout = laid(
+        f"# {TITLE}", "", *[line for text in (*BODY[:3], linked, BODY[4], teaser) for line in (text, "")]
+    )
+    scores = [0.5] * len(layout.blocks)
+    found = TextRoles(layout, Metadata(), flow_of(layout), range(len(scores)), scores).verdicts()
+
+    assert [Label.BODY] * 5 + [Label.BOILERPLATE] == [verdict.label for verdict in found[1:]]

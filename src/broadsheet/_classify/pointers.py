@@ -36,6 +36,7 @@ __all__ = [
     "is_advertisement",
     "is_credit_line",
     "is_empty",
+    "is_linked",
     "is_placeholder",
     "is_teaser",
     "leads_away",
@@ -138,7 +139,7 @@ def links_away_of(layout: Layout, body: Sequence[int]) -> set[int]:
         block = layout.blocks[i]
         if block.tag in HEADINGS or block.tag in NO_PARAGRAPHS:
             links = []
-        elif _is_linked(block):
+        elif is_linked(block):
             links.append(i)
             if block.words >= _FEWEST_SHOUTED and block.text.isupper():
                 found.add(i)
@@ -159,11 +160,12 @@ def _boxes_of_links(layout: Layout, body: Sequence[int]) -> Iterator[int]:
             continue
         box = nodes.parent[blocks[i].node]
         links = range(i + 1, nodes.last[box])
-        if links and nodes.first[box] == i and all(_is_linked(blocks[j]) for j in links):
+        if links and nodes.first[box] == i and all(is_linked(blocks[j]) for j in links):
             yield from (i, *links)
 
 
-def _is_linked(block: RawBlock) -> bool:
+def is_linked(block: RawBlock) -> bool:
+    """Whether a block is links and next to nothing else."""
     return block.link_chars >= _LINKED * len(block.text)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from broadsheet._classify.pointers import closings_of, is_advertisement, is_placeholder, leads_away
+from broadsheet._classify.pointers import closings_of, is_advertisement, is_linked, is_placeholder, leads_away
 from broadsheet._classify.text_features import Flow
 from broadsheet._classify.text_wholes import keep_whole
 from broadsheet._classify.verdicts import (
@@ -34,7 +34,7 @@ _FALLBACK: Final = 0.5
 _HEADING_SCORE: Final = -1.6
 
 
-#: A line that reads like the place of a film that did not load is text all the same from here on.
+#: A line that reads like the place of a film that did not load, or is all links, is text all the same from here on.
 _SURE_SCORE: Final = 1.5
 _ABOVE: Final = 60  # blocks above the text in which the front matter is looked for
 _LONGEST_BYLINE: Final = 25  # words
@@ -304,6 +304,8 @@ class TextRoles:
                 self._set(i, Label.BOILERPLATE, "related")
             elif is_advertisement(block):
                 self._set(i, Label.BOILERPLATE, "advertisement")
+            elif block.link_chars and block.tag == "p" and self._scores[i] < _SURE_SCORE and is_linked(block):
+                self._set(i, Label.BOILERPLATE, "related")
             elif self._scores[i] < _SURE_SCORE and is_placeholder(block):
                 self._set(i, Label.BOILERPLATE, "placeholder")
         authors = {plain(author.name) for author in self._metadata.authors}

@@ -305,9 +305,9 @@ class _Builder:
     # ------------------------------------------------------------- lists
 
     def _is_item(self, index: int, kind: int) -> bool:
-        """Whether a marked line is an item of a list: a bullet, or one of several marks in a row."""
+        """Whether a marked line is an item of a list: a bullet, in Markdown of any kind, or one of several marks in a row."""
         marker = self._scan.markers[index]
-        if marker.strong:
+        if marker.strong or (kind == BULLET and self._markdown):
             return True
         indent = self._scan.indents.get(index, 0)
         if any(

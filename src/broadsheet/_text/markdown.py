@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     rf"|\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*+)\]\((?P<target>{_ADDRESS}){_TITLE}\)"
     r"|<(?P<auto>https?://[^<>\s]+)>"
     r"|<(?P<break>br) ?/?>"
+    r"|(?<!\S)(?P<empty>__|\*\*)(?!\S)"  # emphasis of nothing, which converters make of icons
     r"|\*\*(?=[^\s*])(?P<strong>[^*]+)(?<=\S)\*\*"
     r"|\*(?=[^\s*])(?P<emphasis>[^*]+)(?<=\S)\*"
     r"|(?<!\w)__(?=[^\s_])(?P<strong_>[^_]+)(?<=\S)__(?!\w)"
@@ -83,6 +84,8 @@ def _read(text: str, marked: Marked, depth: int, link: str | None) -> None:
             pieces.append(match["escaped"])
         elif kind == "break":
             pieces.append(_BREAK)
+        elif kind == "empty":
+            continue
         elif kind == "source":
             marked.images.append(Image(match["source"].strip("<>"), match["image"], link))
         else:
