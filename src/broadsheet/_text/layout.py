@@ -305,7 +305,7 @@ class _Builder:
     # ------------------------------------------------------------- lists
 
     def _is_item(self, index: int, kind: int) -> bool:
-        """Whether a marked line is an item of a list: a bullet, in Markdown of any kind, or one of several marks in a row."""
+        """Whether a marked line is an item of a list: a bullet (in Markdown any), or one of several marks in a row."""
         marker = self._scan.markers[index]
         if marker.strong or (kind == BULLET and self._markdown):
             return True
