@@ -44,7 +44,8 @@ _WRAP_SUPPORT = 0.6
 _INNER_SUPPORT = 0.75  # the same of the breaks inside sentences
 _FEWEST, _FEWEST_INNER = 2, 4  # breaks without which nothing is believed
 _FEW = 6  # breaks below which all must agree
-_LONGER = 0.1  # share of the characters that may stand in lines longer than the width
+_MUCH_LONGER = 2.5  # times the width; lines of less than two widths may have been left as they are
+_LONGER = 0.1  # share of the characters that may stand in lines so long
 _NARROWEST, _WIDEST = 28, 200
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\uff9f]"
@@ -213,13 +214,14 @@ class _Votes:
             self._steps[length] += 1
             self._steps[min(_WIDEST, length + word) + 1] -= 1
 
-    def width(self, support: float) -> int:
-        """The least width with most votes; 0 when less than ``support`` of the breaks agree, or of few not all."""
-        counts = list(accumulate(self._steps))
-        best = max(counts)
-        if best < support * self.total or (self.total < _FEW and best < self.total):
-            return 0
-        return counts.index(best)
+    def counts(self) -> list[int]:
+        """How many breaks each width would explain."""
+        return list(accumulate(self._steps))
+
+    def agree(self, support: float) -> bool:
+        """Whether at least ``support`` of the breaks agree on a width, of few breaks all."""
+        best = max(self.counts())
+        return best >= support * self.total and (self.total >= _FEW or best == self.total)
 
 
 def wrap_width(lines: Sequence[str], scanned: Scan) -> int:
@@ -227,8 +229,8 @@ def wrap_width(lines: Sequence[str], scanned: Scan) -> int:
 
     A break at width W is one where the line is not longer than W and would be with the next
     line's first word. Every break inside a group of lines thus votes for an interval of widths; the width
-    with most votes is taken if nearly all breaks agree, and few characters stand in longer lines. Menus of short
-    lines have no vote. Breaks inside sentences are asked first: without blank lines the ends of paragraphs and
+    with most votes is taken if nearly all breaks agree, and few characters stand in much longer lines. Menus of
+    short lines have no vote. Breaks inside sentences are asked first: without blank lines the ends of paragraphs and
     the longer lines of menus vote too.
     """
     lengths = [len(line.rstrip()) for line in lines]
@@ -248,16 +250,29 @@ def wrap_width(lines: Sequence[str], scanned: Scan) -> int:
         lower += text[0].islower() or unspaced or goes_on
         if goes_on or (text[0].islower() and not ends_sentence(texts[index])):
             inner.add(length, word)
-    widths = [inner.width(_INNER_SUPPORT) if inner.total >= _FEWEST_INNER else 0]
-    widths.append(every.width(_WRAP_SUPPORT) if every.total >= _FEWEST and lower else 0)
-    return next((width for width in widths if width and _keeps_to(width, lines, lengths, kinds)), 0)
+    if inner.total >= _FEWEST_INNER and inner.agree(_INNER_SUPPORT):
+        # Of the widths that explain most breaks inside sentences the one that explains most of the others.
+        counts = list(zip(inner.counts(), every.counts(), strict=True))
+        width = counts.index(max(counts))
+        if _keeps_to(width, lines, lengths, kinds):
+            return width
+    if every.total < _FEWEST or not lower or not every.agree(_WRAP_SUPPORT):
+        return 0
+    totals = every.counts()
+    width = totals.index(max(totals))
+    return width if _keeps_to(width, lines, lengths, kinds) else 0
 
 
 def _keeps_to(width: int, lines: Sequence[str], lengths: Sequence[int], kinds: bytearray) -> bool:
-    """Whether few characters stand in longer lines that could be broken; tools leave items and rows as they are."""
+    """Whether few characters stand in lines that are much longer and could be broken.
+
+    Tools leave items and rows as they are, and a line or two that people add.
+    """
     longer = [
         length
         for line, length, kind in zip(lines, lengths, kinds, strict=True)
-        if length > width and kind in RUNNING and (" " in line.strip()[:width] or _UNSPACED.search(line))
+        if length > _MUCH_LONGER * width
+        and kind in RUNNING
+        and (" " in line.strip()[:width] or _UNSPACED.search(line))
     ]
     return sum(longer) <= _LONGER * sum(lengths)
