@@ -17,7 +17,7 @@ _MANY = 2_000  # blocks; from there on a page repeats itself: lists and tables o
 _KNOWN = 1_000  # rows of features whose scores are remembered
 #: Log odds from which a block is body, by the strength of the signs of an article. On a page that may be none, what
 #: looks like text is more often what the page is for (``python -m benchmarks.train --dry`` prints other limits).
-_BODY_SCORES: Final = (-0.62, -0.3, 0.0)
+_BODY_SCORES: Final = (-0.8, -0.45, 0.0)
 
 
 def classify_html(layout: Layout, metadata: Metadata) -> list[Verdict]:
