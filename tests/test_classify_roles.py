@@ -461,6 +461,12 @@ def test_lines_in_frames_alike_are_captions(inner, expected):
     assert expected == label(paragraphs(0) + inner + paragraphs(2))
 
 
+def test_pictures_of_a_page_without_a_body_have_no_captions():
+    """A page of nothing but linked teasers has no text that its pictures could stand in."""
+    teaser = "<a href=/gates>Wanted near the gates of the bridge <img></a>"
+    assert Label.BOILERPLATE == label(f"<aside><ul><li>{teaser}</ul></aside>", Wanted=LOW)
+
+
 def test_repeated_paragraph_is_kept_once():
     """The second copy of a paragraph is left out as a duplicate, and short ones may stand twice."""
     layout = laid(f"<body><article>{paragraphs(0, 1)}<p>Oh no!</p><p>Oh no!</p>{paragraphs(0)}</article>")

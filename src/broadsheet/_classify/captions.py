@@ -315,6 +315,8 @@ class Captions:
 
         With nothing between them they are entries of a list, and the pictures their signs.
         """
+        if not self._body:
+            return []
         framed = {i for media in self._pictures if (i := self._in_frame(media)) is not None}
         alike: dict[tuple[str, ...], list[int]] = {}
         for i in self._body:
@@ -332,7 +334,7 @@ class Captions:
         return found if few and all(below - above > 1 for above, below in pairwise(found)) else []
 
     def _in_frame(self, media: Media) -> int | None:
-        """The one line that a picture shares an element with, if it stands below it amid the text and may be a caption."""
+        """The one line that a picture shares an element with, if it stands below it amid the body and may be a caption."""
         nodes, node = self._nodes, media.node
         for _ in range(_CLIMB):
             first, last = nodes.first[node], nodes.last[node]

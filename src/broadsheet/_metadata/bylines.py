@@ -117,7 +117,7 @@ class Byline(NamedTuple):
 
 def may_be_byline(line: str) -> bool:
     """Whether a line can be a byline or date line at all: a cheap test before the grammar."""
-    first = line.split(None, 1)[0].casefold().rstrip(":")
+    first = (line.split(None, 1) or ("",))[0].casefold().rstrip(":")
     if first in _FIRST_WORDS or _HINT.search(line) or _INNER_HINT.search(line):
         return True
     return _GLUED_PREFIX.match(line) is not None
