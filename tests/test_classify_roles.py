@@ -442,6 +442,12 @@ def test_what_follows_a_count_of_comments_is_none_of_the_text(heading, expected)
     assert expected == label(paragraphs(0, 1, 2, 3) + below)
 
 
+@pytest.mark.parametrize("ending", ["<h3>2 comments</h3>", "<div><h3>2 comments</h3></div>"])
+def test_count_of_comments_may_end_the_page(ending):
+    """A heading that counts comments and has nothing below it is left out alone."""
+    assert Label.BOILERPLATE == label(paragraphs(0, 1, 2, 3, 4) + ending, "2 comments")
+
+
 FRAME = "<div><div><img src=/{}.jpg></div><p class=c1>Wanted near gate {} of the bridge.</div>"
 
 

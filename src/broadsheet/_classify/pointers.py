@@ -11,9 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
-from broadsheet._classify.surroundings import Surroundings
-from broadsheet._classify.verdicts import NO_PARAGRAPHS, Scored, words_of
-from broadsheet._lexicon import cues as c
+from broadsheet._classify.verdicts import NO_PARAGRAPHS, words_of
 from broadsheet._lexicon.phrases import (
     LONGEST,
     category,
@@ -22,14 +20,12 @@ from broadsheet._lexicon.phrases import (
     invites,
     stands_for_content,
 )
-from broadsheet._records import HEADINGS, Label, Layout, Metadata, RawBlock, Verdict
-from broadsheet._signs import signs_of
+from broadsheet._records import HEADINGS, Label, Layout, RawBlock, Verdict
 from broadsheet._words import ends_sentence, plain
 
 __all__ = [
     "Prose",
     "closings_of",
-    "comments_of",
     "contents_of",
     "dateline_above",
     "hidden_of",
@@ -74,8 +70,6 @@ _LONGEST_EMPTY: Final = 2  # characters
 _JOINERS: Final = "\u200c\u200d"
 _FEWEST_ENTRIES: Final = 2
 _MOST_HIDDEN: Final = 0.15  # share of the body's words
-_FEWEST_COMMENTED: Final = 60  # words of a text below which comments may stand
-_SURE_COMMENT: Final = 2.0  # mean log odds of text from which a part of the text only has such a name
 _LEAD_IN_ENDS: Final = (":", "|", "：", "｜")
 
 
@@ -86,24 +80,6 @@ def hidden_of(layout: Layout, body: Sequence[int]) -> set[int]:
         first, last = layout.nodes.first[node], layout.nodes.last[node]
         inside.update(body[bisect_left(body, first) : bisect_left(body, last)])
     return inside if words_of(layout, inside) <= _MOST_HIDDEN * words_of(layout, body) else set()
-
-
-def comments_of(page: Scored, around: Surroundings, metadata: Metadata) -> Sequence[int]:
-    """The blocks that end a body and stand in elements for comments.
-
-    None where hardly anything stands above them, or where the page says that it is a discussion.
-    """
-    layout, body = page.layout, page.body
-    parents = layout.nodes.parent
-    start = len(body)
-    while start and around.cues(parents[layout.blocks[body[start - 1]].node]) & c.COMMENT:
-        start -= 1
-    found = body[start:]
-    words = words_of(layout, found)
-    if not words or words_of(layout, body[:start]) < _FEWEST_COMMENTED:
-        return []
-    mean = sum([page.score(i) * layout.blocks[i].words for i in found]) / words
-    return found if mean < _SURE_COMMENT and signs_of(metadata).declared >= 0 else []
 
 
 def points_away(block: RawBlock) -> bool:

@@ -10,13 +10,12 @@ from typing import Final
 from broadsheet._classify.bios import bios_of
 from broadsheet._classify.boxes import boxed_of, boxes_apart
 from broadsheet._classify.captions import Captions
-from broadsheet._classify.discussions import counted_comments
+from broadsheet._classify.discussions import comments_of, counted_comments
 from broadsheet._classify.gaps import GAPS, missed_opening
 from broadsheet._classify.headings import settle_headings
 from broadsheet._classify.offers import invitations_of, offers_of
 from broadsheet._classify.pointers import (
     closings_of,
-    comments_of,
     contents_of,
     dateline_above,
     hidden_of,

@@ -38,7 +38,7 @@ def _siblings_between(page: Scored, before: int, after: int) -> list[int]:
     while parent >= 0 and nodes.first[parent] > before:
         parent = nodes.parent[parent]
     below = _child_around(nodes, blocks[after].node, parent)
-    if nodes.tag[below] not in _SIBLING_SCORES and below != blocks[after].node:
+    if below < 0 or (nodes.tag[below] not in _SIBLING_SCORES and below != blocks[after].node):
         return []
     found: list[int] = []
     end = after

@@ -23,7 +23,7 @@ def mark_discussion(layout: Layout) -> None:
     if len(found) < _FEWEST_COMMENTS:
         return
     shared = blocks[found[0]].node
-    while nodes.last[shared] <= found[-1]:
+    while shared and nodes.last[shared] <= found[-1]:
         shared = nodes.parent[shared]
     start = nodes.first[_child_around(nodes, blocks[found[0]].node, shared)]
     above = (block.words for block in blocks[:start] if 2 * block.link_chars < len(block.text))
