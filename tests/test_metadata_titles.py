@@ -69,6 +69,8 @@ def test_a_site_set_behind_a_sign_alone_is_stripped():
 def test_quotes_that_open_or_close_a_title_stay():
     """Guillemets divide titles as well; those of a quotation belong to it."""
     assert "«The pier stays open»" == strip_site("«The pier stays open» - Skerry Courier", SITE)
+    assert "«The pier» stays open" == strip_site("«The pier» stays open | Skerry Courier", SITE)
+    assert "«The pier» stays open: why" == strip_site("«The pier» stays open: why", SITE)
 
 
 def test_a_separator_with_nothing_behind_it_goes():

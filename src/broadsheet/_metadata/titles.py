@@ -191,16 +191,17 @@ def _is_leading_site(title: str, part: tuple[int, int], site: SiteName) -> bool:
 
 
 def _with_quotes(title: str, start: int, end: int) -> tuple[int, int]:
-    """Start and end of a part, with the guillemets around it or around its end, which divide titles as well."""
-    closing = _CLOSING.match(title, end)
-    if closing is None:
-        return start, end
-    opening = _OPENING.search(title, 0, start)
-    if opening:
+    """Start and end of a part, with the guillemets around it or around one end, which divide titles as well."""
+    opening, closing = _OPENING.search(title, 0, start), _CLOSING.match(title, end)
+    if opening and closing:
         return opening.start(), closing.end()
     inside = _QUOTES.findall(title, start, end)
-    unbalanced = len(inside) % 2 and inside[-1] != closing[1]
-    return (start, closing.end()) if unbalanced else (start, end)
+    if len(inside) % 2:  # its counterpart stands outside
+        if closing and inside[-1] != closing[1]:
+            return start, closing.end()
+        if opening and inside[0] != opening[0].rstrip():
+            return opening.start(), end
+    return start, end
 
 
 def _without_glued(title: str, site: SiteName) -> str:
