@@ -121,6 +121,8 @@ SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
     "table rows": (_rows, 150),
     "nested wrappers": (_nested, 4),
     "one deep nest": (_deep, 1000),
+    "unclosed notices": (_repeat("<noscript><i>word</i>"), 100),
+    "comments counted last": (lambda n: _page(f"<p>{_SENTENCE * 9 * n}</p><h3>2 comments</h3>"), 100),
     "meta elements": (_metas, 500),
     "broken JSON": (_json, 2000),
     "line breaks": (_repeat("word<br>"), 500),

@@ -265,6 +265,14 @@ def test_sources_of_a_picture_go_to_its_image():
     ]
 
 
+def test_noscript_inside_one_with_content_is_a_part_of_it():
+    """What is in a ``<noscript>`` that holds text is not asked again, however deep notices are nested."""
+    layout = lay(
+        f"<noscript><p>{'word ' * 150}</p><noscript><p>Inner</p></noscript></noscript>", scripts=False
+    )
+    assert "Inner" == layout.blocks[-1].text
+
+
 def test_images_of_noscript_are_said_to_be_such():
     """A picture inside ``<noscript>`` is media; its text is not."""
     layout = lay("<p>x</p><noscript>Turn it on <img src=a></noscript>")
