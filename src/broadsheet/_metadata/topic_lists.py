@@ -48,12 +48,14 @@ _COUNTED = re.compile(r"\s?[(\[]?\d{1,6}[)\]]?$")
 class _List(NamedTuple):
     """Links that stand together: their first block, and where a label says that they are topics.
 
-    The label stands "inside" the block, in the block "above", or nowhere ("").
+    The label stands "inside" the block, in the block "above", or nowhere (""). So many of the links lead to the
+    pages of topics.
     """
 
     block: int
     links: list[Link]
     label: str
+    topical: int = 0
 
 
 def shown_claims(layout: Layout, zone: Zone) -> Iterator[Claim]:
@@ -105,8 +107,10 @@ def _unnamed_claims(layout: Layout, zone: Zone) -> Iterator[Claim]:
 
 def _without_lead(found: _List) -> _List:
     """A list without what stands before its first topic: the date, the author, the section."""
-    first = next((i for i, link in enumerate(found.links) if _leads_to_topic(link)), 0)
-    return found._replace(links=found.links[first:]) if first else found
+    topical = list(map(_leads_to_topic, found.links))
+    if True not in topical:
+        return found
+    return found._replace(links=found.links[topical.index(True) :], topical=sum(topical))
 
 
 class _Prose:
@@ -166,12 +170,10 @@ def _is_addressed(found: _List, _: _Prose) -> bool:
 
 def _ends_text(found: _List, prose: _Prose) -> bool:
     """Whether links stand right below a part of the text, which names most of them."""
+    if prose.end_before(found.block) < 0:
+        return False
     several = 1 < len(found.links) <= _MOST_OWN_TAGS and _spell_topics(found.links)
-    return (
-        prose.end_before(found.block) >= 0
-        and (several or _leads_to_topics(found))
-        and prose.names(found, _MOST_NAMED)
-    )
+    return (several or _leads_to_topics(found)) and prose.names(found, _MOST_NAMED)
 
 
 def _leads_to_topic(link: Link) -> bool:
@@ -208,7 +210,7 @@ _SIGNS: Final[tuple[tuple[str, Callable[[_List, _Prose], bool]], ...]] = (
 
 def _leads_to_topics(found: _List) -> bool:
     """Whether half of the links lead to the pages of topics."""
-    return 2 * sum(map(_leads_to_topic, found.links)) >= len(found.links)
+    return 2 * found.topical >= len(found.links)
 
 
 def _lists(layout: Layout, zone: Zone) -> Iterator[_List]:
@@ -238,14 +240,20 @@ def _lists(layout: Layout, zone: Zone) -> Iterator[_List]:
 
 def _links_of(block: RawBlock) -> tuple[list[Link], bool]:
     """The links of a block that holds little else, or those behind a label in it; and whether there is one."""
+    spans = [span for span in block.inline or () if span[3] is not None]
+    if len(spans) == 1 and block.link_chars >= len(
+        block.text
+    ):  # as most are: items of menus, titles of teasers
+        link = Link(fold(block.text).strip(_AROUND_TAG), spans[0][3] or "")
+        return ([link] if link.text and _may_be_topic(link) else []), False
     links: list[Link] = []
     labelled = False
     end = 0
     pieces = block.pieces or []
-    for start, last, _, href in sorted(span for span in block.inline or () if span[3] is not None):
+    for start, last, _, href in sorted(spans):
         between = "".join(pieces[end:start])
         end = max(last, end)
-        if _ends_in_label(between):
+        if between and _ends_in_label(between):
             links, labelled = [], True
         elif labelled and links and not _joins(between):
             break
