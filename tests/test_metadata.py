@@ -1331,13 +1331,15 @@ def test_links_behind_a_label_are_topics(html, tags):
             links(("Piers", "/find?q=Piers"), ("Old storms", "/find?q=Old+storms&p=1")),
             ("Piers", "Old storms"),
         ),
+        (links(("Share", "?share=share"), ("Print", "?share=print")), ()),
+        (links(("Chess", "/chess?utm_campaign=chess"), ("Snake", "/snake?utm_campaign=snake")), ()),
         (links(("Piers", "/tag/a/b/c/d"), ("Old storms", "/tags")), ()),
         (links(*((f"Pier {letter}", f"/tag/{letter}") for letter in "abcdefghijklmnopqrstuvwxyzäöüßéè")), ()),
         (links(("The pier stays open for all of the winter", "/tag/1"), ("Storms", "/tag/2")), ()),
     ],
 )
 def test_links_to_the_pages_of_topics_are_tags(html, tags):
-    """Several short links of which half lead to the pages of topics are tags, without what stands before the first."""
+    """Of several short links of which half lead to the pages of topics, those that do are tags."""
     assert (tags, "visible tags (by address)" if tags else None) == below_text(html)
 
 

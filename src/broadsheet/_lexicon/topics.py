@@ -7,7 +7,7 @@ article, and from the addresses that large content management systems give to th
 import re
 from typing import Final
 
-__all__ = ["NO_TOPICS", "TOPIC_LABELS", "TOPIC_PATH"]
+__all__ = ["NO_TOPICS", "SEARCH_PARAMETERS", "TOPIC_LABELS", "TOPIC_PATH"]
 
 #: What stands before a list of topics, as ``str.casefold`` writes it, without the colon.
 TOPIC_LABELS: Final = frozenset(
@@ -76,4 +76,11 @@ TOPIC_PATH: Final = re.compile(
     r"emner?|stikkord|aiheet|aihe|avainsanat?|tagi|tematy?|temat[ay]|stitky|cimkek?|etichet[ae]|oznake|etiket(?:ler)?|"
     r"konu(?:lar)?|topik|all-about|tegi|temi|metki|chu-de|tu-khoa)(?:/[^/]+){1,2}/?$",
     re.IGNORECASE,
+)
+
+#: Parameters by which the query of an address names what is searched for, or the topic whose articles are listed.
+SEARCH_PARAMETERS: Final = frozenset(
+    "q s k kw wd query search searchterm search_query term terms text word words keyword keywords key suche suchbegriff "
+    "recherche buscar busca busqueda cerca zoek zoekterm sok hae haku szukaj hledat kereses ara arama tag tags topic topics "
+    "label labels theme thema tema sujet etiqueta argomento schlagwort".split()
 )

@@ -13,7 +13,7 @@ from urllib.parse import unquote, unquote_plus
 
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.bylines import AND
-from broadsheet._lexicon.topics import NO_TOPICS, TOPIC_LABELS, TOPIC_PATH
+from broadsheet._lexicon.topics import NO_TOPICS, SEARCH_PARAMETERS, TOPIC_LABELS, TOPIC_PATH
 from broadsheet._metadata.links import Link, links_in
 from broadsheet._metadata.places import ASIDE, FOREIGN, is_foreign
 from broadsheet._metadata.zone import Zone, is_prose
@@ -96,13 +96,12 @@ def _unnamed_claims(layout: Layout, zone: Zone) -> Iterator[Claim]:
     prose = _Prose(layout.blocks, zone)
     shown = islice(_lists(layout, zone), _MOST_SHOWN)
     lists = [_without_lead(found) for found in shown if len(found.links) <= _MOST_TAGS]
-    for source, is_sure in _SIGNS:
+    for source, topical in _SIGNS:
         for found in lists:
-            if is_sure(found, prose) and prose.may_belong(found):
-                topics = topics_of(link.text for link in found.links)
-                if topics:
-                    yield Claim("tags", topics, source, 0.5)
-                    return
+            links = topical(found, prose)
+            if links and prose.may_belong(found) and (topics := topics_of(link.text for link in links)):
+                yield Claim("tags", topics, source, 0.5)
+                return
 
 
 def _without_lead(found: _List) -> _List:
@@ -157,23 +156,25 @@ class _Prose:
         return at >= 0
 
 
-def _is_labelled(found: _List, prose: _Prose) -> bool:
-    """Whether a label names the list, which another sign confirms where it is a line of its own, as menus have."""
-    if found.label == "above":
-        return _leads_to_topics(found) or prose.names(found, _FEWEST_NAMED)
-    return found.label == "inside"
+def _labelled(found: _List, prose: _Prose) -> Sequence[Link]:
+    """All links behind a label, which another sign confirms where it is a line of its own, as menus have."""
+    if found.label == "above" and (_leads_to_topics(found) or prose.names(found, _FEWEST_NAMED)):
+        return found.links
+    return found.links if found.label == "inside" else ()
 
 
-def _is_addressed(found: _List, _: _Prose) -> bool:
-    return len(found.links) > 1 and _leads_to_topics(found)
+def _addressed(found: _List, _: _Prose) -> Sequence[Link]:
+    """The links that lead to topics, where there are several, and half of all."""
+    return list(filter(_leads_to_topic, found.links)) if found.topical > 1 and _leads_to_topics(found) else ()
 
 
-def _ends_text(found: _List, prose: _Prose) -> bool:
-    """Whether links stand right below a part of the text, which names most of them."""
+def _ending_text(found: _List, prose: _Prose) -> Sequence[Link]:
+    """All links right below a part of the text, where that names most of them."""
     if prose.end_before(found.block) < 0:
-        return False
+        return ()
     several = 1 < len(found.links) <= _MOST_OWN_TAGS and _spell_topics(found.links)
-    return (several or _leads_to_topics(found)) and prose.names(found, _MOST_NAMED)
+    is_list = (several or _leads_to_topics(found)) and prose.names(found, _MOST_NAMED)
+    return found.links if is_list else ()
 
 
 def _leads_to_topic(link: Link) -> bool:
@@ -182,9 +183,15 @@ def _leads_to_topic(link: Link) -> bool:
     if TOPIC_PATH.search(path):
         return True
     words = folded_words(_COUNTED.sub("", link.text)) if query else None
-    return bool(words) and any(
-        words == folded_words(unquote_plus(part.partition("=")[2])) for part in query.split("&")
-    )
+    return bool(words) and any(words == folded_words(asked) for asked in _searched(query))
+
+
+def _searched(query: str) -> Iterator[str]:
+    """What the query of an address asks a search, or a list of articles, for."""
+    for part in query.split("&"):
+        name, _, value = part.partition("=")
+        if name.lower() in SEARCH_PARAMETERS:
+            yield unquote_plus(value)
 
 
 def _spell_topics(links: Sequence[Link]) -> bool:
@@ -200,11 +207,11 @@ def _spells(href: str, words: frozenset[str]) -> bool:
     return any(2 * len(words & folded_words(part)) >= len(words) > 0 for part in parts)
 
 
-#: The signs of a list of topics, and how provenance calls what they tell; the surest first.
-_SIGNS: Final[tuple[tuple[str, Callable[[_List, _Prose], bool]], ...]] = (
-    ("visible tags", _is_labelled),
-    ("visible tags (by address)", _is_addressed),
-    ("visible tags (below the text)", _ends_text),
+#: What tells the topics of a list, and how provenance calls it; the surest first.
+_SIGNS: Final[tuple[tuple[str, Callable[[_List, _Prose], Sequence[Link]]], ...]] = (
+    ("visible tags", _labelled),
+    ("visible tags (by address)", _addressed),
+    ("visible tags (below the text)", _ending_text),
 )
 
 
