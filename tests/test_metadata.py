@@ -1334,6 +1334,7 @@ def test_links_behind_a_label_are_topics(html, tags):
         (links(("Share", "?share=share"), ("Print", "?share=print")), ()),
         (links(("Chess", "/chess?utm_campaign=chess"), ("Snake", "/snake?utm_campaign=snake")), ()),
         (links(("Piers", "/tag/a/b/c/d"), ("Old storms", "/tags")), ()),
+        (links(("Twitter", "/pier?share=twitter"), ("Facebook", "/pier?share=facebook")), ()),
         (links(*((f"Pier {letter}", f"/tag/{letter}") for letter in "abcdefghijklmnopqrstuvwxyzäöüßéè")), ()),
         (links(("The pier stays open for all of the winter", "/tag/1"), ("Storms", "/tag/2")), ()),
     ],
@@ -1411,8 +1412,69 @@ def test_names_in_elements_of_their_own_behind_by_are_authors():
         ("<h3>Ana Duarte</h3>", []),
         ("<div>Old Pilots</div>", []),
         ("<div>أخبار محلية</div>", []),
+        ("<div>Ana Duarte, Olav B. Brandt, Lena Marsh</div>", ["Ana Duarte", "Olav B. Brandt", "Lena Marsh"]),
     ],
 )
 def test_a_full_name_beside_the_date_is_the_author(line, people):
     """Below the headline, a name that is no link and not of the text is the author where the date stands beside it."""
     assert people == names(read(page(f"{line}<p class=when>May 4, 2025</p>")))
+
+
+def test_a_bio_does_not_make_its_person_a_subject_of_the_text():
+    """A name beside the date is the author's where the paragraph that presents the person alone has it as well."""
+    line = "<div><b>Ana Duarte</b></div><p class=when>May 4, 2025</p>"
+    bio = "<div>Ana Duarte writes about harbours, ferries and storms. Ana has been a pilot on the northern route.</div>"
+    subject = "<p>Of all who spoke on the old pier that night only Duarte would say when the gates were to open.</p>"
+    pages = [page(line).replace("</main>", f"{text}</main>") for text in (bio, subject)]
+    assert [["Ana Duarte"], []] == [names(read(html)) for html in pages]
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        ("<p>Courier Staff</p>", ["Courier Staff"]),
+        ("<div>Read later</div><p>Harbour Desk</p><p>May 4, 2025</p>", ["Harbour Desk"]),
+        ("<div>Read later</div><p>Harbour Desk</p>", []),
+        ("<p><a href=/team>Meet the Team</a></p>", []),
+        ("<h3>Our Team</h3>", []),
+    ],
+)
+def test_a_group_alone_below_the_headline_or_beside_the_date_is_the_author(lines, people):
+    """People who write together need no introduction right below the headline and beside the date."""
+    assert people == names(read(page(lines)))
+
+
+REPORTED = {
+    "zh": "<p>停航六年的老渡口昨天重新开放，清晨五点半第一班渡船鸣笛离岸，船上坐满了赶去对岸早市的居民，他们带着鱼和菜。</p>"
+    * 2,
+    "ko": "<p>"
+    + "항만 당국은 낡은 부두를 한 해 겨울 더 열어 두기로 했다고 목요일에 밝혔다. " * 3
+    + "</p><p>"
+    + "새 갑문은 아직 폭풍 속에서 시험을 거치지 않았기 때문이라고 위원장은 말했다. " * 3
+    + "</p>",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "ending", "people"),
+    [
+        ("ko", "<p>김바다 기자 bada@courier.example</p>", ["김바다"]),
+        ("ko", "<p>부두를 지킨다고 밝혔다.부산=김바다 기자</p>", ["김바다"]),
+        ("ko", "<p>김바다 기자</p><p>이하늘 기자</p>", []),  # a list of other articles
+        ("ko", "<p>기자 회견</p>", []),
+        ("zh", "<p>滨河晚报记者 林晓舟</p>", ["林晓舟"]),
+        ("zh", "<p>渡口重新开放。（记者 林晓舟 高原）</p>", ["林晓舟", "高原"]),
+        ("zh", "<p>記者林曉舟／濱河報導</p>", ["林曉舟"]),
+        ("zh", "<p>林晓舟对记者 说</p>", []),
+    ],
+)
+def test_reporters_who_sign_the_text_are_its_authors(language, ending, people):
+    """Chinese and Korean texts end with who wrote them, told by what reporters are called."""
+    html = f"<html lang={language}><body><main><h1>老渡口 낡은 부두</h1>{REPORTED[language]}{ending}</main></body></html>"
+    assert people == names(read(html))
+
+
+def test_what_buttons_and_counts_say_is_no_author():
+    """Labels beside the author's name in its element name nobody, in any script."""
+    author = "<div class=author>林晓舟<br>关注<br>总篇数<br>暂无简介</div>"
+    assert ["林晓舟"] == names(read(page(author)))

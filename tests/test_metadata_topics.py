@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet._metadata.topics import first_section, spell_title, topics_among
+from broadsheet._metadata.topics import first_section, repeats_title, spell_title, topics_among
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,16 @@ def test_topics_may_hold_signs(stated):
         (["Old pier", "stays", "open"], "Old pier stays open", False),
         (["Old", "pier"], "Old pier", False),
         (["harbour"], "", False),
+        (
+            ["pier", "stays", "open", "winter", "harbour"],
+            "The pier is to stay on and stays open for a winter at the harbour",
+            True,
+        ),
+        (
+            ["Pier", "Stays", "Open", "Winter", "Harbour"],
+            "The pier is to stay on and stays open for a winter at the harbour",
+            False,
+        ),
     ],
 )
 def test_tags_that_spell_the_title_are_told(tags, title, spelt):
@@ -71,3 +81,22 @@ def test_tags_that_spell_the_title_are_told(tags, title, spelt):
 def test_the_first_of_joined_sections_is_taken(stated, section):
     """A list of sections in one text gives its first; a name or a sentence with a comma stays whole."""
     assert section == first_section(stated)
+
+
+@pytest.mark.parametrize(
+    ("tag", "title", "repeats"),
+    [
+        ("Courier - News - Old pier stays open in winter", "Old pier stays open in winter", True),
+        ("old pier stays open in winter!", "Old pier stays open in winter", True),
+        ("Old pier", "Old pier stays open in winter", False),
+        ("Index funds", "Index funds", False),
+    ],
+)
+def test_a_tag_that_holds_the_headline_is_told(tag, title, repeats):
+    """A long headline among the tags is no topic; a short one may be."""
+    assert repeats is repeats_title(tag, title)
+
+
+def test_numbers_of_records_are_no_tags():
+    """Long numbers and UUIDs are keys of machines; years are topics."""
+    assert ("2019",) == topics_among(["18153161", "26157981-b4f7-4929-adc1-e860c6f03636", "2019"])

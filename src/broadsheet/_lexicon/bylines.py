@@ -28,6 +28,8 @@ __all__ = [
     "PREFIXES",
     "PROFILE_PATH",
     "READ_TIME",
+    "REPORTERS_BEFORE",
+    "REPORTERS_BEHIND",
     "ROLES",
     "UNTIL",
     "WEAK_PREFIXES",
@@ -99,6 +101,10 @@ WEAK_PREFIXES: Final = {
     "tr": ("haber",),
     "ar": ("من",),
 }
+
+#: What those who write for a paper are called where they sign its text: before the name in Chinese, behind it in Korean.
+REPORTERS_BEFORE: Final = ("记者", "記者", "通讯员", "通訊員", "评论员", "評論員")
+REPORTERS_BEHIND: Final = ("기자", "특파원", "논설위원")
 
 #: Words between two names.
 AND: Final = frozenset(
@@ -263,7 +269,11 @@ NO_NAMES: Final = frozenset(
     "anónimo anonimo anonyme anonym facebook twitter instagram linkedin youtube whatsapp pinterest tumblr reddit tiktok threads x "
     "redaktion redaction rédaction redacción redacao redação redazione redactie redaksjonen redakcja редакция "
     "autor autorin auteur autore автор yazar penulis [object view all posts editör administrateur administrador "
-    "sponsored advertisement advertiser contributor contributors multiple various submitted press submit joined messages 人氣 人气".split()
+    "sponsored advertisement advertiser contributor contributors multiple various submitted press submit joined messages 人氣 人气 "
+    # Chinese, Japanese, Korean: the counts, labels and visitors that stand in the place of an author
+    "暂无简介 暫無簡介 总篇数 總篇數 点击量 點擊量 阅读量 閱讀量 粉丝 粉絲 更多 查看更多 登录 登錄 注册 註冊 订阅 訂閱 匿名 网友 網友 游客 遊客 管理员 管理員 "
+    "报道 報導 报導 整合 综合 綜合 编译 編譯 摄影 攝影 "
+    "回答者 質問者 投稿者 管理者 匿名希望 관리자 운영자 익명 더보기".split()
 ) | frozenset(
     phrase.strip()
     for phrase in (

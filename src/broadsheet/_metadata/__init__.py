@@ -1,7 +1,7 @@
 """The metadata room: claims about the article, from every source of the page, ranked into its fields.
 
 Each module of the room either reads one kind of value (``dates``, ``names``, ``bylines``, ``titles``,
-``language``, ``topics``, ``values``) or collects the claims of one source (``jsonld``, ``meta``, ``markup``,
+``language``, ``people``, ``topics``, ``values``) or collects the claims of one source (``jsonld``, ``meta``, ``markup``,
 ``visible``, ``alone``, ``datelines``, ``standfirst``, ``collectives``, ``below``); ``headline``, ``trail``, ``parts`` and
 ``zone`` say where to look; ``ranking`` decides; ``printed`` cuts the byline out of its line.
 """
@@ -15,12 +15,12 @@ import attrs
 
 from broadsheet._media import is_logo
 from broadsheet._metadata import alone, below, datelines, jsonld, markup, meta, topic_lists, url, visible
-from broadsheet._metadata.bylines import opens_byline, read_names
+from broadsheet._metadata.bylines import opens_byline
 from broadsheet._metadata.collectives import collective_claims
 from broadsheet._metadata.dates import read_timestamp
 from broadsheet._metadata.headline import Headline, find_headline
 from broadsheet._metadata.language import language_of_script, language_of_words, normalise_tag, regional_tag
-from broadsheet._metadata.names import clean_name, is_person
+from broadsheet._metadata.people import read_authors, without_site
 from broadsheet._metadata.printed import printed_byline
 from broadsheet._metadata.ranking import (
     Ranked,
@@ -38,12 +38,12 @@ from broadsheet._metadata.standfirst import (
     same_start,
     standfirst_claims,
 )
-from broadsheet._metadata.titles import SiteName, is_site, may_be_namesake, site_name_of, title_key
-from broadsheet._metadata.topics import first_section, spell_title, topics_among
+from broadsheet._metadata.titles import SiteName, site_name_of, title_key
+from broadsheet._metadata.topics import first_section, repeats_title, spell_title, topics_among
 from broadsheet._metadata.values import image_from, plain, tags_from
 from broadsheet._metadata.zone import Zone, find_zone
 from broadsheet._records import Claim, Layout, Metadata, Page
-from broadsheet.model import Author, Candidate, Image, Provenance, Timestamp
+from broadsheet.model import Candidate, Image, Provenance, Timestamp
 
 __all__ = ["read_metadata"]
 
@@ -53,7 +53,6 @@ _PROSE_BLOCKS: Final = 10  # blocks of text that the function words are counted 
 _PROSE: Final = 900  # characters of text that they are counted in, as many of each block
 _LONGEST_BYLINE: Final = 8  # words
 _LONG_TITLE: Final = 24  # characters that no standfirst repeats as they are
-_SITE_AUTHOR: Final = 0.5  # factor on the confidence of an author who bears the site's name
 _PLAIN_FIELDS: Final = ("agency", "category", "canonical_url", "next_page")
 
 
@@ -200,8 +199,8 @@ class _Reader:
             self._provenance.append(attrs.evolve(item, field=name, confidence=round(item.confidence / 2, 3)))
 
     def _resolve_authors(self, zone: Zone, site: SiteName) -> None:
-        claims = _people_only(_read_all(self._claims.get("authors", ()), _as_authors), site)
-        given = _read_all(self._given.get("authors", ()), _as_authors)
+        claims = without_site(_read_all(self._claims.get("authors", ()), read_authors), site)
+        given = _read_all(self._given.get("authors", ()), read_authors)
         if not claims and not given:
             named: list[Claim] = next(filter(None, map(list, self._last_resorts(zone, site))), [])
             _sort_into(self._claims, named)
@@ -225,7 +224,9 @@ class _Reader:
         yield alone.addressed_claims(page, layout, zone, site)
         yield alone.portrait_claims(layout, zone, language)
         yield alone.unmarked_claims(layout, zone, site, language)
+        yield alone.group_claims(layout, zone, language)
         yield below.closing_claims(page, layout, zone, language, self._found.published)
+        yield below.reporter_claims(layout, zone, language)
         yield below.signature_claims(layout, zone)
 
     def _resolve_texts(self, zone: Zone) -> None:
@@ -267,7 +268,9 @@ class _Reader:
     def _resolve_tags(self, zone: Zone) -> None:
         title = self._found.title or ""
         claims = [
-            claim._replace(value=topics_among(claim.value))
+            claim._replace(
+                value=tuple(tag for tag in topics_among(claim.value) if not repeats_title(tag, title))
+            )
             for claim in _read_all(self._claims.get("tags", ()), _as_tags)
             if not spell_title(claim.value, title)
         ]
@@ -324,48 +327,6 @@ def _as_language(value: Any) -> str | None:
 
 def _as_tags(value: Any) -> tuple[str, ...]:
     return tags_from(list(value) if isinstance(value, tuple) else value)
-
-
-def _as_authors(value: Any) -> tuple[Author, ...]:
-    """Authors from what a claim holds: records, names, or one line of names."""
-    members = value if isinstance(value, tuple | list) else (value,)
-    found: list[Author] = []
-    for member in members:
-        if isinstance(member, Author):
-            found.append(member)
-        elif isinstance(member, str):
-            found.extend(Author(name=name) for name in read_names(member))
-    return tuple(found)
-
-
-def _people_only(claims: Sequence[Claim], site: SiteName) -> list[Claim]:
-    """The claims of authors without the site itself.
-
-    A name of one word that is the site's is dropped. A longer one may be a person's whose site bears
-    the name, so it only loses against other names, and beside them it is dropped.
-    """
-    found = []
-    for claim in claims:
-        named = tuple(filter(None, (_without_site(author, site) for author in claim.value)))
-        others = tuple(author for author in named if not is_site(author.name, site))
-        kept = others or tuple(author for author in named if may_be_namesake(author.name))
-        if kept:
-            confidence = claim.confidence if others else claim.confidence * _SITE_AUTHOR
-            found.append(claim._replace(value=kept, confidence=confidence))
-    return found
-
-
-def _without_site(author: Author, site: SiteName) -> Author | None:
-    """An author without the site's name behind the own one: "Jane Porter Skerry Courier".
-
-    None where an abbreviation is left, which is that of the publisher: "SCG - Skerry Courier".
-    """
-    words = author.name.split() if author.name.count(" ") > 1 else ()
-    for i in range(2, len(words)):
-        if title_key(" ".join(words[i:])) in site.keys:
-            name = clean_name(" ".join(words[:i]))
-            return attrs.evolve(author, name=name) if " " in name or is_person(name, single=True) else None
-    return author
 
 
 def _repeats(subtitle: str, title: str) -> bool:

@@ -22,7 +22,14 @@ from broadsheet._records import HEADINGS, Claim, Layout, Page, RawBlock
 from broadsheet._words import folded_words
 from broadsheet.model import Author
 
-__all__ = ["addressed_claims", "names_alone", "names_beside", "portrait_claims", "unmarked_claims"]
+__all__ = [
+    "addressed_claims",
+    "group_claims",
+    "names_alone",
+    "names_beside",
+    "portrait_claims",
+    "unmarked_claims",
+]
 
 _PARAGRAPH: Final = 15  # words
 _MOST_NAME: Final = 4  # words of a line that holds a name alone
@@ -178,6 +185,24 @@ def unmarked_claims(layout: Layout, zone: Zone, site: SiteName, language: str | 
                 return
 
 
+def group_claims(layout: Layout, zone: Zone, language: str | None) -> Iterator[Claim]:
+    """People who write together, named alone right below the headline or beside the date: "Harbour Desk"."""
+    for i in range(zone.below, min(zone.end, len(layout.blocks))) if zone.headline >= 0 else ():
+        block = layout.blocks[i]
+        if (
+            block.words > _MOST_NAME
+            or block.link_chars
+            or block.tag in HEADINGS
+            or not names_a_group(block.text)
+        ):
+            continue
+        beside = (layout.blocks[j] for j in (i - 1, i + 1) if zone.below <= j < len(layout.blocks))
+        name = _name_on_line(block, language, between=False)
+        if name and (i == zone.below or any(_is_dated(other, language) for other in beside)):
+            yield from _named(name, block)
+            return
+
+
 def _is_dated(block: RawBlock, language: str | None) -> bool:
     line = block.text
     if len(line) > _LONGEST_DATED or not may_be_byline(line):
@@ -200,7 +225,7 @@ def _are_near(layout: Layout, index: int, other: int) -> bool:
         return False
     line, parents = layout.blocks[other], layout.nodes.parent
     if (
-        line.words > _MOST_NAME
+        line.words > (_MOST_LINKED if "," in line.text else _MOST_NAME)
         or line.link_chars
         or line.tag in HEADINGS
         or line.text.upper() == line.text.lower()
@@ -217,7 +242,7 @@ def _is_certain(name: str, prose: "_Prose", site: SiteName) -> bool:
         return False
     if not _LABELS.isdisjoint(words) or is_site(name, site) or any(map(prose.writes_small, words)):
         return False
-    return not any(len(word) > _PARTICLE and prose.names(word) for word in name.split())
+    return not prose.tells_of(name)
 
 
 class _Prose:
@@ -231,9 +256,15 @@ class _Prose:
         prose = islice((block.text for block in self._blocks if block.words >= _PARAGRAPH), _MOST_PROSE)
         return "\n".join([text[:_LONGEST_PROSE] for text in prose])
 
-    def names(self, word: str) -> bool:
-        """Whether a word stands in it as it is written."""
-        return word in self._text
+    def tells_of(self, name: str) -> bool:
+        """Whether a word of a name stands in it as it is written, and not in a text that presents the one who bears it."""
+        words = [word for word in name.split() if len(word) > _PARTICLE]
+        if not any(word in self._text for word in words):
+            return False
+        first = name.partition(" ")[0]
+        return any(
+            word in text for text in self._text.split("\n") if not text.startswith(first) for word in words
+        )
 
     def writes_small(self, word: str) -> bool:
         """Whether a word, given in small letters, stands so somewhere in it; scripts with one case have none such."""

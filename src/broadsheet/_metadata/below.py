@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from broadsheet._lexicon import cues as c
-from broadsheet._lexicon.bylines import PARTICLES
+from broadsheet._lexicon.bylines import PARTICLES, REPORTERS_BEFORE, REPORTERS_BEHIND
 from broadsheet._metadata.bylines import is_role, opens_byline, read_byline
 from broadsheet._metadata.names import clean_name, is_person
 from broadsheet._metadata.zone import Zone, is_prose
 from broadsheet._records import Claim, Layout, Page, RawBlock
 from broadsheet.model import Author, Timestamp
 
-__all__ = ["bio_claims", "closing_claims", "signature_claims"]
+__all__ = ["bio_claims", "closing_claims", "reporter_claims", "signature_claims"]
 
 _PROFILE_DEPTH: Final = 4  # elements around a name
 _NAME_START: Final = 6  # characters that a bio shares with the name above it, before more is looked at
@@ -26,11 +26,22 @@ _MOST_OF_LINES: Final = 60  # words of several lines in one element
 _LABEL: Final = 3  # words of "Written by" on a line of its own
 _MOST_SIGNED: Final = 4  # words of a name
 _SOURCE: Final = "visible byline (below the text)"
+_REPORTER_SOURCE: Final = "visible signature (reporter)"
 #: "About the author", as the heading of a bio, before the name.
 _ABOUT = re.compile(
     r"(?:about|über|zur person|à propos de|sobre|acerca de|su|over|om|об авторе|о|про|关于|關於)(?:\s*+:)?\s++",
     re.IGNORECASE,
 )
+
+_NAME: Final = "[\u4e00-\u9fff]{2,4}"
+_NAMES: Final = f"({_NAME}(?:[ \u3000、，]{_NAME}){{0,3}})"
+#: Who signs a Chinese or Korean text: "（记者 张三）", "記者張三／台北報導", "市报记者 张三", "김철수 기자 kim@a.example".
+_REPORTER = re.compile(
+    f"(?:{'|'.join(REPORTERS_BEFORE)})(?:[\\s:：]*{_NAMES}\\s?[）)／/]|[\\s:：]+{_NAMES}\\W*$)"
+    f"|([\uac00-\ud7af]{{2,4}})\\s?(?:{'|'.join(REPORTERS_BEHIND)})\\W*(?:[\\w.+-]+@[\\w.-]+)?\\W*$"
+)
+_SIGNED: Final = 60  # characters at either end of a block that a signature stands in
+_REPORTED_IN: Final = ("zh", "ko")
 
 _ABOUT_LETTERS: Final = frozenset("aAüÜzZàÀsSoOоОпП关關")
 
@@ -103,6 +114,27 @@ def closing_claims(
         ((people, line),) = found.items()
         yield Claim("authors", people, _SOURCE, 0.5)
         yield Claim("byline", line, _SOURCE, 0.5)
+
+
+def reporter_claims(layout: Layout, zone: Zone, language: str | None) -> Iterator[Claim]:
+    """The reporters who sign a Chinese or Korean text, where it begins or where a block of it ends.
+
+    Lists of other articles hold signatures too, so they count only if all name the same people.
+    """
+    if not language or not language.startswith(_REPORTED_IN) or zone.prose < 0:
+        return
+    found: dict[tuple[str, ...], str] = {}
+    for i in range(zone.prose, len(layout.blocks)):
+        text = layout.blocks[i].text
+        for end in (text[:_SIGNED], text[-_SIGNED:]) if i == zone.prose else (text[-_SIGNED:],):
+            if match := _REPORTER.search(end):
+                names = re.split("[ \u3000、，]", next(filter(None, match.groups())))
+                if signed := tuple(filter(is_person, names)):
+                    found.setdefault(signed, match[0])
+    if len(found) == 1:
+        ((people, line),) = found.items()
+        yield Claim("authors", tuple(Author(name=name) for name in people), _REPORTER_SOURCE, 0.5)
+        yield Claim("byline", line, _REPORTER_SOURCE, 0.5)
 
 
 def signature_claims(layout: Layout, zone: Zone) -> Iterator[Claim]:

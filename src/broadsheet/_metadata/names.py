@@ -6,6 +6,7 @@ from typing import Final
 
 from broadsheet._lexicon.agencies import AGENCIES
 from broadsheet._lexicon.bylines import (
+    BUTTONS,
     COLLECTIVES,
     CREDENTIALS,
     DATE_LABELS,
@@ -41,7 +42,7 @@ _BRACKETS = re.compile(r"\s*[(\[（【][^)\]）】]{0,60}[)\]）】]\s*")
 # The role at the end of a Chinese, Japanese or Korean name.
 _ROLE_ENDING = re.compile("\\s?(?:记者|記者|기자|특파원|編集委員)$")
 _USER_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
-_NOBODY: Final = NO_NAMES | frozenset(PREFIXES)
+_NOBODY: Final = NO_NAMES | BUTTONS | frozenset(PREFIXES)
 _NO_SINGLE_NAMES: Final = ROLES | DATE_LABELS | MODIFIED_LABELS | NAME_ENDS
 _EDGES: Final = ' \t\n,;:|/·•–—-_*"“”„«»<>()[]©®™#~+‒―：，、'
 #: Scripts that write names without capitals.

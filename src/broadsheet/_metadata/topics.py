@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from broadsheet._lexicon.bylines import AND
+from broadsheet._metadata.titles import title_key
 from broadsheet._words import folded_words
 
-__all__ = ["first_section", "spell_title", "topics_among"]
+__all__ = ["first_section", "repeats_title", "spell_title", "topics_among"]
 
 _LABELLED = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+){0,2}\s?[:=/]\s?[^\s/]")
-_KEY = re.compile(r"/|[^/]{0,10}://|[^_]*[A-Za-z0-9]_[A-Za-z0-9]")
+_KEY = re.compile(
+    r"/|[^/]{0,10}://|[^_]*[A-Za-z0-9]_[A-Za-z0-9]|\d{5,}$|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$"
+)
 _FEWEST_LABELLED: Final = 3  # labels in a list of them; "Nation/World" and "Lock: A History" stand alone
 #: Labels that no topic begins with, as systems write them whatever the language of the page.
 _SYSTEM_LABELS: Final = frozenset({"category", "section", "type"})
@@ -22,6 +25,9 @@ _SECTIONS = re.compile(r"[,|、，]")
 _MOST_SPACES: Final = 6  # in a section; what has more is a sentence
 _TAG_LABEL: Final = "tag"
 _FEWEST_WORDS: Final = 3  # of a title that tags may spell
+_LONG_TITLE: Final = 24  # characters; shorter ones may be topics themselves: "Index funds"
+_LONG_WORD: Final = 3  # characters; addresses leave out shorter words
+_FEWEST_OF_ADDRESS: Final = 5  # words of an address that are no topics
 _SPELT: Final = 0.6  # share of the title's words, and of the tags
 
 
@@ -42,13 +48,24 @@ def _topic(tag: str, *, listed: bool) -> str | None:
     return None if is_label else tag
 
 
+def repeats_title(tag: str, title: str) -> bool:
+    """Whether a tag holds the headline, which names the page and not what it is about."""
+    return len(title) >= _LONG_TITLE and title_key(title) in title_key(tag)
+
+
 def spell_title(tags: Sequence[str], title: str) -> bool:
-    """Whether most of the tags are the title cut into its words, in their order."""
+    """Whether most of the tags are the title cut into its words, in their order.
+
+    Addresses, which systems cut into words as well, leave out short words, and all capitals.
+    """
     words = title.split()
+    told = len(words)
+    if len(tags) >= _FEWEST_OF_ADDRESS and all(tag.islower() for tag in tags):
+        told = sum(len(word) > _LONG_WORD for word in words)
     if len(words) < _FEWEST_WORDS or len(tags) < _FEWEST_WORDS:
         return False
     singles = [tag for tag in tags if " " not in tag]
-    if len(singles) < max(_SPELT * len(tags), _SPELT * len(words)):
+    if len(singles) < max(_SPELT * len(tags), _SPELT * told):
         return False
     spelt, place = 0, 0
     folded = [" ".join(sorted(folded_words(word))) for word in words]
@@ -56,7 +73,7 @@ def spell_title(tags: Sequence[str], title: str) -> bool:
         key = " ".join(sorted(folded_words(tag)))
         if key and key in folded[place:]:
             spelt, place = spelt + 1, folded.index(key, place) + 1
-    return spelt >= max(_FEWEST_WORDS, _SPELT * len(tags), _SPELT * len(words))
+    return spelt >= max(_FEWEST_WORDS, _SPELT * len(tags), _SPELT * told)
 
 
 def first_section(text: str) -> str | None:
