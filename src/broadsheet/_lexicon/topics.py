@@ -7,7 +7,7 @@ article, and from the addresses that large content management systems give to th
 import re
 from typing import Final
 
-__all__ = ["NO_TOPICS", "SEARCH_PARAMETERS", "TOPIC_LABELS", "TOPIC_PATH"]
+__all__ = ["NO_TOPICS", "SEARCH_PARAMETERS", "TOPIC_FOLDER", "TOPIC_LABELS"]
 
 #: What stands before a list of topics, as ``str.casefold`` writes it, without the colon.
 TOPIC_LABELS: Final = frozenset(
@@ -69,12 +69,12 @@ NO_TOPICS: Final = TOPIC_LABELS | frozenset(
     ).split(",")
 )
 
-#: The path of a topic's page, which a word says: WordPress "/tag/...", Blogger "/search/label/...", Drupal "/topics/...".
-TOPIC_PATH: Final = re.compile(
+#: The path above a topic's page, which a word says: WordPress "/tag/...", Blogger "/search/label/...", Drupal "/topics/...".
+TOPIC_FOLDER: Final = re.compile(
     r"(?:^|[/_-])(?:tags?|topics?|themen|thema|temas?|etiquetas?|labels?|keywords?|schlagw(?:ort|orte|oerter)|"
     r"stichw(?:ort|orte|oerter)|mots?-cles?|sujets?|thematiques?|etiquettes?|argoment[io]|onderwerp(?:en)?|amne|"
     r"emner?|stikkord|aiheet|aihe|avainsanat?|tagi|tematy?|temat[ay]|stitky|cimkek?|etichet[ae]|oznake|etiket(?:ler)?|"
-    r"konu(?:lar)?|topik|all-about|tegi|temi|metki|chu-de|tu-khoa)(?:/[^/]+){1,2}/?$",
+    r"konu(?:lar)?|topik|all-about|tegi|temi|metki|chu-de|tu-khoa)(?:/[^/]+)?$",
     re.IGNORECASE,
 )
 

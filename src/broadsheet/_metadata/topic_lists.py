@@ -6,14 +6,14 @@ it, by the addresses of its links, or because it stands right below the text and
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 from urllib.parse import unquote, unquote_plus
 
 from broadsheet._lexicon import cues as c
 from broadsheet._lexicon.bylines import AND
-from broadsheet._lexicon.topics import NO_TOPICS, SEARCH_PARAMETERS, TOPIC_LABELS, TOPIC_PATH
+from broadsheet._lexicon.topics import NO_TOPICS, SEARCH_PARAMETERS, TOPIC_FOLDER, TOPIC_LABELS
 from broadsheet._metadata.links import Link, links_in
 from broadsheet._metadata.places import ASIDE, FOREIGN, is_foreign
 from broadsheet._metadata.zone import Zone, is_prose
@@ -41,6 +41,7 @@ _LONGEST_PROSE: Final = 1000  # characters of one
 _FEWEST_NAMED: Final = 1 / 2  # share of topics that the text names
 _MOST_NAMED: Final = 2 / 3  # the same where nothing else says that they are
 _ACRONYM: Final = 3  # letters
+_LAST_WORDS: Final = frozenset(label.split()[-1] for label in TOPIC_LABELS)
 _PARTS = re.compile(r"[/?&=]")
 _COUNTED = re.compile(r"\s?[(\[]?\d{1,6}[)\]]?$")
 
@@ -180,7 +181,7 @@ def _ending_text(found: _List, prose: _Prose) -> Sequence[Link]:
 def _leads_to_topic(link: Link) -> bool:
     """Whether an address says that it is a topic's, or asks a search for what the link says."""
     path, _, query = link.href.partition("#")[0].partition("?")
-    if TOPIC_PATH.search(path):
+    if _is_of_topics(path.removesuffix("/").rpartition("/")[0]):
         return True
     words = folded_words(_COUNTED.sub("", link.text)) if query else None
     return bool(words) and any(words == folded_words(asked) for asked in _searched(query))
@@ -192,6 +193,12 @@ def _searched(query: str) -> Iterator[str]:
         name, _, value = part.partition("=")
         if name.lower() in SEARCH_PARAMETERS:
             yield unquote_plus(value)
+
+
+@lru_cache(maxsize=256)
+def _is_of_topics(folder: str) -> bool:
+    """Whether the pages in a folder of a site are of topics; the links of a list share theirs."""
+    return TOPIC_FOLDER.search(folder) is not None
 
 
 def _spell_topics(links: Sequence[Link]) -> bool:
@@ -251,6 +258,8 @@ def _links_of(block: RawBlock) -> tuple[list[Link], bool]:
     if len(spans) == 1 and block.link_chars >= len(
         block.text
     ):  # as most are: items of menus, titles of teasers
+        if block.text.count(" ") >= _MOST_TAG_WORDS:
+            return [], False
         link = Link(fold(block.text).strip(_AROUND_TAG), spans[0][3] or "")
         return ([link] if link.text and _may_be_topic(link) else []), False
     links: list[Link] = []
@@ -284,7 +293,11 @@ def _is_label(text: str) -> bool:
 def _ends_in_label(text: str) -> bool:
     """Whether the words before a link are a label, or end with one: "... and tagged"."""
     words = fold(text[-_LONGEST_LABEL:]).strip(_AROUND_LABEL).casefold().split()
-    return any(" ".join(words[-count:]) in TOPIC_LABELS for count in range(1, min(len(words), 5) + 1))
+    return (
+        bool(words)
+        and words[-1] in _LAST_WORDS
+        and any(" ".join(words[-count:]) in TOPIC_LABELS for count in range(1, min(len(words), 5) + 1))
+    )
 
 
 def _joins(text: str) -> bool:
