@@ -123,6 +123,7 @@ def test_a_second_headline_is_no_standfirst():
         ({"url": "https://porter.courier.example"}, ("https://porter.courier.example", None)),
         ({"jobTitle": "Harbour Editor"}, (None, "Harbour Editor")),
         ({"jobTitle": "author"}, (None, None)),
+        ({"jobTitle": "is a reporter based in Skerry Bay."}, (None, None)),
     ],
 )
 def test_an_address_is_the_persons_and_a_role_says_something(stated, expected):

@@ -174,7 +174,14 @@ def _author(name: str, stated: Mapping[str, Any], page: Page) -> Author:
     if home and _is_front_page(home, page) and not any(part in home for part in name.casefold().split()):
         home = None  # the site's, not the person's
     role = next(iter(strings(stated.get("jobTitle"))), None)
-    return Author(name=name, url=home, role=role[:80] if role and role.casefold() not in PREFIXES else None)
+    if role and (role.casefold() in PREFIXES or _goes_on(role)):
+        role = None
+    return Author(name=name, url=home, role=role[:80] if role else None)
+
+
+def _goes_on(role: str) -> bool:
+    """Whether a role is the rest of a sentence that the name begins: "is a reporter based in Skerry Bay."."""
+    return role[0].islower() and " " in role and ends_sentence(role)
 
 
 def _is_front_page(url: str, page: Page) -> bool:
