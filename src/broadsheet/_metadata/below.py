@@ -37,9 +37,10 @@ _NAME: Final = "[\u4e00-\u9fff]{2,4}"
 _NAMES: Final = f"({_NAME}(?:[ \u3000、，]{_NAME}){{0,3}})"
 #: Who signs a Chinese or Korean text: "（记者 张三）", "記者張三／台北報導", "市报记者 张三", "김철수 기자 kim@a.example".
 _REPORTER = re.compile(
-    f"(?:{'|'.join(REPORTERS_BEFORE)})(?:[\\s:：]*{_NAMES}\\s?[）)／/]|[\\s:：]+{_NAMES}\\W*$)"
-    f"|([\uac00-\ud7af]{{2,4}})\\s?(?:{'|'.join(REPORTERS_BEHIND)})\\W*(?:[\\w.+-]+@[\\w.-]+)?\\W*$"
+    f"(?:{'|'.join(REPORTERS_BEFORE)})(?:[\\s:：]*{_NAMES}\\s?[）)／/]|[\\s:：]+{_NAMES}[】\\]]?$)"
+    f"|([\uac00-\ud7af]{{2,4}})\\s?(?:{'|'.join(REPORTERS_BEHIND)})(?:\\s+[\\w.+-]+@[\\w.-]+)?[\\]）)]?$"
 )
+_AROUND_SIGNATURE: Final = " \n\u3000。.…+*-=·"
 _SIGNED: Final = 60  # characters at either end of a block that a signature stands in
 _REPORTED_IN: Final = ("zh", "ko")
 
@@ -127,7 +128,7 @@ def reporter_claims(layout: Layout, zone: Zone, language: str | None) -> Iterato
     for i in range(zone.prose, len(layout.blocks)):
         text = layout.blocks[i].text
         for end in (text[:_SIGNED], text[-_SIGNED:]) if i == zone.prose else (text[-_SIGNED:],):
-            if match := _REPORTER.search(end):
+            if match := _REPORTER.search(end.rstrip(_AROUND_SIGNATURE)):
                 names = re.split("[ \u3000、，]", next(filter(None, match.groups())))
                 if signed := tuple(filter(is_person, names)):
                     found.setdefault(signed, match[0])
