@@ -242,3 +242,37 @@ def test_post_that_states_its_address(inside: str, text: str | None) -> None:
     ]
 
     assert [("instagram", _POST, text)] == embeds
+
+
+_SHOWN = '<figure><img src="https://i.example/a.jpg"><figcaption>The mill on Tuesday</figcaption></figure>'
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<a href="/"><img src="/img/the-mill.png" alt="The Mill"></a>',
+        '<a href="https://www.example.org"><img src="/img/the-mill.png"></a>',
+        '<div><img src="/img/the-mill-logo.svg"></div>',
+    ],
+)
+def test_sign_of_the_site_near_a_caption_is_no_figure(beside: str) -> None:
+    """A logo, or a picture that leads to the front page, is none of the article's, whatever caption stands near."""
+    assert [(1, "The mill on Tuesday", None)] == _figures(beside + _SHOWN + _ABOVE)
+
+
+def test_picture_takes_the_place_of_the_sign_upon_it() -> None:
+    """A watermark in the same element as a picture does not share its caption."""
+    sign = '<figure><img src="/img/the-mill-logo.svg" alt="">'
+    page = _article(_ABOVE + _SHOWN.replace("<figure>", sign) + _BELOW)
+
+    figure = next(b for b in walk_blocks(page) if isinstance(b, Figure))
+    assert ["https://i.example/a.jpg"] == [image.url for image in figure.images]
+
+
+def test_fallback_shows_what_a_lazy_picture_keeps_place_for() -> None:
+    """Where a picture states no address but its placeholder's, the one for browsers without scripts is taken."""
+    lazy = '<img alt="The mill" data-x="{}" src="/empty-320.gif"><noscript><img alt="The mill" src="/mill.jpg"></noscript>'
+    page = _article(f"{_ABOVE}<figure>{lazy}<figcaption>By night</figcaption></figure>{_BELOW}")
+
+    figure = next(b for b in walk_blocks(page) if isinstance(b, Figure))
+    assert [("https://example.org/mill.jpg", "The mill")] == [(i.url, i.alt) for i in figure.images]

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from broadsheet._urls import absolute_url, ascii_host, day_in, host_of, path_of, slug_words
+from broadsheet._urls import absolute_url, ascii_host, day_in, host_of, leads_home, path_of, slug_words
 
 BASE = "https://example.org/2023/06/story"
 
@@ -130,3 +130,19 @@ def test_gate_is_fast_on_hostile_addresses(unit):
 def test_an_address_names_an_article_by_words(url, words):
     """Of its last parts the one with more words counts, without file ending, keys and accents."""
     assert set(words.split()) == slug_words(url)
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("/", True),
+        ("https://www.example.org", True),
+        ("/news/", False),
+        ("/?page=2", False),
+        ("https://other.example/", False),
+        (None, False),
+    ],
+)
+def test_link_to_the_front_page(link: str | None, *, expected: bool) -> None:
+    """A link without path and query leads home, if the host is the page's own."""
+    assert leads_home(link, "https://example.org/news/mill") is expected

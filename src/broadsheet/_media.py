@@ -61,7 +61,8 @@ _PLACEHOLDERS: Final = (
 # Words in class and file names of what a page shows beside the text's own pictures.
 _DECORATION = re.compile(
     r"(?<![a-z])(?:emoji|smiley|icons?|favicon|avatars?|gravatar|logos?|spinner|sprites?|hamburger|arrows?|"
-    r"tracking|pixel|btn|zoom|latex|sharetools?|mwe-math-[a-z-]{1,40})(?![a-z])",
+    r"tracking|pixel|btn|zoom(?=[-_.](?:in|out|svg|png|gif))|latex|sharetools?|chevrons?|watermarks?|loader|play(?:icon|button)|"
+    r"mwe-math-[a-z-]{1,40})(?![a-z])",
     re.IGNORECASE,
 )
 _AVATAR = re.compile(
@@ -82,7 +83,7 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _LOGO = re.compile(r"(?<![a-z])(?:logos?|favicon)(?![a-z])", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")  # the parts of a hash are none
 _MOST_WORDS: Final = 6  # in the name of a logo's file, the ending included
 _TRACKER = re.compile(
     r"//(?:[\w-]+\.)*(?:gravatar\.com|doubleclick\.net|scorecardresearch\.com|pixel\.wp\.com|quantserve\.com|"
@@ -236,29 +237,34 @@ def is_ornament(attributes: Mapping[str, str], url: str) -> bool:
     return bool(
         _DECORATION.search(attributes.get("class", "")[:300])
         or _DESIGN.search(url)
-        or _DECORATION.search(url.partition("?")[0].rpartition("/")[2])
+        or _is_named(_DECORATION, url)
         or _is_sign(attributes.get("alt", "")[:_LONGEST_SIGN].strip())
     )
 
 
 def _is_sign(alt: str) -> bool:
-    """Whether an alternative text is that of a sign: "Facebook", "Auf Facebook teilen", "Imprimer".
+    """Whether an alternative text is that of a sign: "Facebook", "Auf Facebook teilen", "Imprimer", "Werbung".
 
     What begins like an invitation to share may be the name of a chart: "Share of the votes".
     """
     if _SIGN.fullmatch(alt):
         return True
-    return bool(alt) and (" " not in alt or bool(_NAMED_SERVICE.search(alt))) and category(alt) == "share"
+    if not alt or not (" " not in alt or _NAMED_SERVICE.search(alt)):
+        return False
+    return category(alt) in ("share", "advertisement")
 
 
 def is_logo(url: str) -> bool:
-    """Whether a picture that stands for a page in lists and previews is the site's own: its logo, or a placeholder.
+    """Whether a picture that stands for a page in lists and previews is the site's own: its logo, or a placeholder."""
+    return bool(
+        _is_named(_LOGO, url) or _DESIGN.search(url) or _keeps_place(url) or _TRACKER.search(url[:300])
+    )
 
-    A long name with the word is that of a picture which shows one.
-    """
+
+def _is_named(words: re.Pattern[str], url: str) -> bool:
+    """Whether the name of a file holds one of the words; a long one is that of a picture which shows the thing."""
     name = url.partition("?")[0].rpartition("/")[2]
-    named = _LOGO.search(name) and len(_WORD.findall(name)) <= _MOST_WORDS
-    return bool(named or _DESIGN.search(url) or _keeps_place(url) or _TRACKER.search(url[:300]))
+    return words.search(name) is not None and len(_WORD.findall(name)) <= _MOST_WORDS
 
 
 def is_avatar(attributes: Mapping[str, str], url: str) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from broadsheet._words import folded_words
 
-__all__ = ["absolute_url", "ascii_host", "day_in", "host_of", "path_of", "slug_words"]
+__all__ = ["absolute_url", "ascii_host", "day_in", "host_of", "leads_home", "path_of", "slug_words"]
 
 #: Longest address that is kept, in characters. Browsers cut far later; no page needs more.
 MAX_URL: Final = 8_192
@@ -38,6 +38,7 @@ _UNSAFE = re.compile(
 #: A calendar day or month in an address, as /2023/06/26/ or 2023-06-26.
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-])(0[1-9]|1[0-2])(?:\2(0[1-9]|[12]\d|3[01]))?(?!\d)", re.ASCII)
 
+_LONGEST_HOME: Final = 280  # characters of the address of a front page: a host and little else
 _LONGEST_PATH: Final = 600  # characters that are looked at for words
 _FILE_ENDING = re.compile(r"\.[a-z]{3,5}$")
 _KEY = re.compile(r"\d{5,}|(?=[a-f]*\d)[a-f\d]{8,}")  # of a database, no word
@@ -153,6 +154,16 @@ def path_of(url: str | None) -> str:
     except ValueError:
         return "/"
     return path if path.startswith("/") else "/"
+
+
+def leads_home(link: str | None, base: str | None) -> bool:
+    """Whether a link, as written, leads from a page at ``base`` to the front page of its own site."""
+    if not link or not base or len(link) > _LONGEST_HOME:
+        return False
+    url = absolute_url(link, base)
+    if url is None or "?" in url or path_of(url) != "/" or path_of(base) == "/":
+        return False
+    return host_of(url).removeprefix("www.") == host_of(base).removeprefix("www.")
 
 
 def day_in(url: str | None) -> dt.date | None:

@@ -18,6 +18,7 @@ from broadsheet._media import (
     stated_size,
 )
 from broadsheet._records import Label, Layout, Media, Metadata, Verdict
+from broadsheet._urls import leads_home
 from broadsheet._words import plain
 from broadsheet.model import Image
 
@@ -71,6 +72,7 @@ class Belonging:
         last: The last one, or the last caption of a row of figures that ends it.
         lead: Address of the picture that stands for the article; empty for none.
         names: Letters of the names of the authors.
+        base: Absolute address that relative ones are resolved against.
     """
 
     layout: Layout
@@ -81,6 +83,7 @@ class Belonging:
     last: int
     lead: str = ""
     names: frozenset[str] = frozenset()
+    base: str | None = None
 
     @staticmethod
     def names_of(metadata: Metadata) -> frozenset[str]:
@@ -130,20 +133,22 @@ class Belonging:
             node = nodes.parent[node]
         return True
 
-    def shows(self, media: Media, image: Image, *, is_beside: bool) -> bool:
+    def shows(self, media: Media, image: Image, *, is_beside: bool, ornament: bool) -> bool:
         """Whether a picture is content: framed or beside a caption, or no part of the page's design.
 
         Args:
             media: The picture.
             image: What is known of it.
             is_beside: Whether the picture before it stands in the same figure, or before the same block.
+            ornament: Whether it looks like a part of the design.
         """
-        captioned = any_between(self.captions, media.block - 1, media.block + 1) or self._has_caption(
-            media.node
-        )
-        framed = captioned or figure_around(self.layout, media.node) >= 0
-        if is_ornament(media.attributes, image.url):
-            return framed and not is_beside and (captioned or not is_avatar(media.attributes, image.url))
+        own_caption = self._has_caption(media.node)
+        captioned = own_caption or any_between(self.captions, media.block - 1, media.block + 1)
+        figure = figure_around(self.layout, media.node)
+        framed = captioned or figure >= 0
+        if ornament or leads_home(media.link, self.base):  # a caption near a logo belongs to another picture
+            is_framed = own_caption or figure >= 0
+            return is_framed and not is_beside and (captioned or not is_avatar(media.attributes, image.url))
         if not captioned and self._is_portrait(media, image):
             return False
         size = image.width or stated_size(image.url)

@@ -11,8 +11,17 @@ from broadsheet._assemble.credits import bare_credit, is_credit, joined_credits,
 from broadsheet._assemble.embeds import embed_of
 from broadsheet._assemble.inline import text_of
 from broadsheet._lexicon import cues as c
-from broadsheet._media import image_of, is_same_picture, is_service, picture_key, stated_size
+from broadsheet._media import (
+    image_of,
+    is_ornament,
+    is_picture_file,
+    is_same_picture,
+    is_service,
+    picture_key,
+    stated_size,
+)
 from broadsheet._records import Label, Layout, Mark, Media, Metadata, Verdict
+from broadsheet._urls import absolute_url
 from broadsheet._words import fold
 from broadsheet.model import Embed, Figure, Image, Text
 
@@ -56,7 +65,8 @@ class _Group:
     images: list[Image] = attrs.Factory(list)
     captions: list[int] = attrs.Factory(list)
     alts: list[str] = attrs.Factory(list)
-    at: tuple[int, int] = (-1, -1)  # block and node of the last picture
+    last: Media | None = None  # the last picture
+    is_ornament: bool = False
 
 
 def place_media(
@@ -83,10 +93,11 @@ def place_media(
     top = min([first - REACH_LEAD, *(i - _CAPTION_REACH for i in captions[:1])])
     lead = metadata.lead_image.url if metadata.lead_image else ""
     names = Belonging.names_of(metadata)
-    article = Belonging(layout, verdicts, body, captions, first, last, lead, names)
+    article = Belonging(layout, verdicts, body, captions, first, last, lead, names, base)
     groups: list[_Group] = []
     embeds: list[Placed] = []
     seen: set[str] = set()
+    before: Media | None = None
     for media in layout.media:
         if not top <= media.block <= last + 3 or media.mark is Mark.DROP:
             continue
@@ -95,8 +106,12 @@ def place_media(
             embed = embed_of(shown.attributes, base) if shown and article.holds(shown) else None
             if shown and embed and (first <= media.block <= last or is_service(embed.provider)):
                 embeds.append(Placed(media.block, shown.node, embed))
-        elif not _is_second_version(groups, media):
+        elif _is_second_version(groups, media):
+            if groups[-1].last is before:
+                _take_fallback(groups[-1], media, base)
+        else:
             _take(groups, article, media, seen, base)
+        before = media
     _give_captions(groups, layout, verdicts, captions, last)
     placed = [Placed(g.block, g.node, _figure_of(g, layout, verdicts, base), g.captions) for g in groups]
     return sorted(_without_repetitions(placed) + embeds, key=lambda item: item.block)
@@ -135,7 +150,21 @@ def _is_of_a_picture(verdict: Verdict) -> bool:
 
 def _is_second_version(groups: Sequence[_Group], media: Media) -> bool:
     """Whether a picture in a ``<noscript>`` repeats the lazy one right before it."""
-    return "noscript" in media.attributes and bool(groups) and groups[-1].at == (media.block, media.node)
+    last = groups[-1].last if groups and "noscript" in media.attributes else None
+    return last is not None and (last.block, last.node) == (media.block, media.node)
+
+
+def _take_fallback(group: _Group, media: Media, base: str | None) -> None:
+    """Put what a ``<noscript>`` shows in the place of the picture before it, if that is but what its ``src`` states."""
+    image, last = image_of(media.attributes, base), group.images[-1]
+    if (
+        image is None
+        or group.last is None
+        or last.url != absolute_url(group.last.attributes.get("src"), base)
+    ):
+        return
+    if is_picture_file(image.url) and (image.alt == last.alt or image.alt is None):
+        group.images[-1] = attrs.evolve(image, alt=image.alt or last.alt)
 
 
 def _take(groups: list[_Group], article: Belonging, media: Media, seen: set[str], base: str | None) -> None:
@@ -150,15 +179,20 @@ def _take(groups: list[_Group], article: Belonging, media: Media, seen: set[str]
     group = groups[-1] if groups else None
     together = group is not None and group.figure == figure >= 0
     is_beside = together or (group is not None and group.block == media.block)
-    shown = held and article.shows(media, image, is_beside=is_beside)
+    ornament = is_ornament(media.attributes, image.url)
+    shown = held and article.shows(media, image, is_beside=is_beside, ornament=ornament)
     if not shown and not article.is_lead(media, image):
         return
     seen.add(key)
+    if group is not None and is_beside and group.is_ornament and not ornament:
+        groups.pop()  # the sign of the site upon a picture, or a button that enlarges it
+        together = False
     if group is None or not together:
         group = _Group(media.block, media.node if figure < 0 else article.layout.nodes.parent[figure], figure)
+        group.is_ornament = ornament
         groups.append(group)
     _add_version(group.images, image)
-    group.at = media.block, media.node
+    group.last = media
     group.alts += [fold(alt) for alt in (image.alt, media.attributes.get("title")) if alt]
 
 

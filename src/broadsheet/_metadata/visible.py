@@ -16,7 +16,7 @@ from broadsheet._metadata.bylines import (
 )
 from broadsheet._metadata.zone import Zone
 from broadsheet._records import HEADINGS, Claim, Layout, Mark, Media, Page, RawBlock
-from broadsheet._urls import absolute_url
+from broadsheet._urls import absolute_url, leads_home
 from broadsheet._words import ends_sentence
 from broadsheet.model import Author, Image
 
@@ -215,6 +215,7 @@ def _pictures(layout: Layout, zone: Zone, page: Page, authors: Sequence[Author])
         and media.block >= zone.start
         and not _is_sign(media.attributes.get("width"))
         and not (pages and media.link and absolute_url(media.link, page.base) in pages)
+        and not leads_home(media.link, page.base)
     ]
     yield from islice((media for media in shown if media.block >= zone.below), _MOST_IMAGES)
     yield from islice((media for media in shown if media.block <= zone.headline), _MOST_IMAGES)
