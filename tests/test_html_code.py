@@ -4,6 +4,7 @@ import pytest
 from helpers import laid
 
 from broadsheet import parse
+from broadsheet.model import Code
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,18 @@ def test_what_was_left_out_of_code_is_told():
     html = "<pre><code><button>Copy</button><span class=lineno>7</span>a = 1</code></pre>"
     removed = parse(f"<body><p>Text</p>{html}", kind="html", explain=True).removed
     assert {("Copy", "code toolbar"), ("7", "line numbers")} <= {(part.text, part.reason) for part in removed}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<pre data-lang="Go" class=chroma><code>func main() {}</code></pre>',
+        "<pre class=chroma><code data-lang=go>func main() {}</code></pre>",
+        "<pre data-language=go>func main() {}</pre>",
+    ],
+)
+def test_attribute_names_the_language(html: str) -> None:
+    """An attribute of the code, or of the element around it, names its language as a class would."""
+    prose = "<p>The tide turns at eleven, and the pilot looks out of the window before he sails.</p>" * 3
+    article = parse(f"<article><h1>Tides</h1>{prose}{html}{prose}</article>")
+    assert [block.language for block in article.blocks if isinstance(block, Code)] == ["go"]

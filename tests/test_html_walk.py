@@ -422,3 +422,16 @@ def test_the_tree_is_not_changed():
     before = etree.tostring(root)
     walk(root, {root[0][0]: Mark.BODY}, LIMITS, explain=True)
     assert before == etree.tostring(root)
+
+
+def test_readings_beside_characters_are_no_text():
+    """Ruby keeps the characters; how they are read, and the brackets around that, are left out."""
+    assert texts("<p><ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>の港</p>") == ["東京の港"]
+
+
+def test_formula_drawn_beside_its_markup_stands_once():
+    """What KaTeX draws for the eye is left out beside the MathML of the same formula."""
+    formula = "<math><semantics><mi>E</mi><annotation encoding='application/x-tex'>E=mc^2</annotation></semantics></math>"
+    drawn = "<span class=katex-html aria-hidden=true><span>E</span><span>=mc</span><span>2</span></span>"
+    page = f"<p>Say <span class=katex><span class=katex-mathml>{formula}</span>{drawn}</span> twice.</p>"
+    assert texts(page) == ["Say E=mc^2 twice."]

@@ -8,7 +8,7 @@ import re
 from itertools import islice
 from typing import Any, Final
 
-__all__ = ["begins_line", "holds_code", "is_bar", "is_gutter"]
+__all__ = ["begins_line", "holds_code", "is_bar", "is_gutter", "language_of"]
 
 _GUTTER: Final = re.compile(
     r"(?:^|[\s_-])(?:l(?:ine)?-?n(?:o|um|umber)s?|linenodiv|ln|lntd?|gutter|crayon-nums?)(?:$|[\s_-])",
@@ -20,6 +20,7 @@ _BAR: Final = re.compile(
 )
 _LONGEST_BAR: Final = 80  # characters
 _MOST_NUMBERS: Final = 1000  # texts that are looked at; more lines are rarely numbered
+_LANGUAGES: Final = ("data-lang", "data-language")
 _LINES: Final = ("code", "ol")  # what the lines of code stand in
 _GUTTER_DEPTH: Final = 3  # elements: a gutter, the cell around it, and one between
 
@@ -27,6 +28,16 @@ _GUTTER_DEPTH: Final = 3  # elements: a gutter, the cell around it, and one betw
 def holds_code(pre: Any) -> bool:
     """Whether the elements inside a ``<pre>`` are lines of code, not text that is set as it was typed."""
     return len(pre) > 0 and pre[0].tag in _LINES
+
+
+def language_of(pre: Any, *, in_code: bool) -> str:
+    """What names the language of a ``<pre>`` beside its own class, as a class would.
+
+    That is the class of its ``<code>`` (HTML, section 4.5.15), or an attribute of either (Hugo, Shiki, Confluence).
+    """
+    code = pre[0] if in_code else pre
+    named = next((name for holder in (pre, code) for key in _LANGUAGES if (name := holder.get(key))), None)
+    return f"language-{named}" if named else (code.get("class") or "") if in_code else ""
 
 
 def is_gutter(element: Any) -> bool:

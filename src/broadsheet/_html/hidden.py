@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-__all__ = ["is_hidden", "is_hidden_label", "is_label"]
+__all__ = ["is_drawn_formula", "is_hidden", "is_hidden_label", "is_label"]
 
 _LONGEST_LABEL: Final = 120  # characters of text for screen readers; a longer one is content
 _MOST_ELEMENTS: Final = 50  # in it
@@ -38,3 +38,19 @@ def is_hidden_label(element: Any) -> bool:
     """Whether an inline element is a short text that its style keeps from being shown: a trap for robots, a tooltip."""
     style = element.get("style")
     return style is not None and "none" in style and is_hidden(element) and is_label(element)
+
+
+def is_drawn_formula(element: Any, hints: str) -> bool:
+    """Whether an inline element draws for the eye the formula that stands beside it as MathML.
+
+    So do KaTeX and MathJax 2, which hide the drawing from screen readers.
+    """
+    if not ("katex" in hints or "MathJax" in hints) or element.get("aria-hidden") != "true":
+        return False
+    return any(
+        beside is not None and _holds_formula(beside) for beside in (element.getprevious(), element.getnext())
+    )
+
+
+def _holds_formula(element: Any) -> bool:
+    return element.tag == "math" or next(element.iter("math"), None) is not None

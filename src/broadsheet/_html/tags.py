@@ -47,14 +47,14 @@ __all__ = [
 
 _ROLES: Final = {
     INLINE: "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr "
-    "output picture progress q rb rt ruby s samp small span strike strong sub sup time tt u var "
+    "output picture progress q rb ruby s samp small span strike strong sub sup time tt u var "
     "relative-time time-ago",
     LINK: "a",
     # Blocks that may be mere menus.
     FURNITURE: "header footer nav",
     BREAK: "br",
-    # Their text is never shown in place, or is not text.
-    SKIP: "script style template svg canvas head select datalist textarea map rp basefont "
+    # Their text is never shown in place, is not text, or tells how the words beside it are read (ruby).
+    SKIP: "script style template svg canvas head select datalist textarea map rp rt rtc basefont "
     "link meta title base param input area col",
     IMAGE: "img amp-img image amp-anim",
     # Void elements that libxml2 does not know as such: what follows them stands inside them in its tree.

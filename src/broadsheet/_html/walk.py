@@ -17,9 +17,9 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
 from broadsheet._html.clues import CLUES, OpenClue, close_clue, clue_of_cues, clue_of_itemprop, read_cues
-from broadsheet._html.code import begins_line, holds_code, is_bar, is_gutter
+from broadsheet._html.code import begins_line, holds_code, is_bar, is_gutter, language_of
 from broadsheet._html.footnotes import Footnotes, is_sidenote
-from broadsheet._html.hidden import is_hidden, is_hidden_label, is_label
+from broadsheet._html.hidden import is_drawn_formula, is_hidden, is_hidden_label, is_label
 from broadsheet._html.menus import holds_only_links
 from broadsheet._html.permalinks import is_permalink
 from broadsheet._html.pieces import OpenSpan, Pieces, formula_in, texts_in
@@ -287,8 +287,8 @@ class _Walker:
         held = self._open_node(element, "pre")
         self._pieces.preformatted = True
         self._in_code = holds_code(element)
-        if self._in_code and (hints := element[0].get("class")):
-            self._nodes.hints[self._node] += f" {hints}"  # where HTML names the language: section 4.5.15
+        if hints := language_of(element, in_code=self._in_code):
+            self._nodes.hints[self._node] += f" {hints}"
         return held
 
     def _open_inline(self, element: Any, tag: str) -> OpenSpan | OpenClue | Literal[False] | None:
@@ -305,6 +305,9 @@ class _Walker:
             clue, source, value = "date", "time", element.get("datetime")
         elif hints := element.get("class"):
             cues = cues_of(hints)
+            if is_drawn_formula(element, hints):
+                self._drop_text(element, "drawn formula")
+                return False
             if cues & c.SR_ONLY and is_label(element):
                 self._drop_text(element, "screen reader text")
                 return False
