@@ -113,6 +113,13 @@ def test_role_of_a_note_is_that_of_its_first_block():
     assert expected == note
 
 
+def test_announcement_begins_a_note():
+    """Of two neighbouring notes that say what they are, each is one."""
+    html = "<p>a</p><p>Correction: Nb.</p><p>Nc</p><p>Disclosure: Nd.</p>"
+    notes = assembled(html, N=Label.NOTE).sections[0].blocks[1:]
+    assert [("correction", 2), ("disclosure", 1)] == [(note.role, len(note.blocks)) for note in notes]
+
+
 def test_media_stand_where_they_stood():
     """Pictures and embeds come out between the blocks that they stood between."""
     html = (

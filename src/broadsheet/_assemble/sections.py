@@ -1,7 +1,7 @@
 """From labelled blocks and placed media to sections: the body in document order, cut at its headings."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from broadsheet._assemble.entries import Post, PostFinder
@@ -119,7 +119,7 @@ class SectionMaker:
             yield Entry(blocks=tuple(self._with_notes(rest)), time=post.time, heading=heading)
 
     def _with_notes(self, items: Sequence[Item]) -> Iterator[Block]:
-        """The blocks of a section; neighbouring notes make one ``Note``, those of two boxes two."""
+        """The blocks of a section; neighbouring notes make one ``Note``; boxes and announcements begin new ones."""
         builder = self._builder
         if all(item.label is not _NOTE for item in items):
             yield from builder.blocks(items)
@@ -128,8 +128,13 @@ class SectionMaker:
             inside = list(group)
             if box is None:
                 yield from builder.blocks(inside)
-            else:
-                yield Note(role=builder.note_role(inside[0]), blocks=tuple(builder.blocks(inside)))
+                continue
+            starts = (
+                [0] if box >= 0 else [k for k, item in enumerate(inside) if not k or builder.announces(item)]
+            )
+            for start, end in pairwise([*starts, len(inside)]):
+                note = inside[start:end]
+                yield Note(role=builder.note_role(note[0]), blocks=tuple(builder.blocks(note)))
 
 
 def _closed(path: tuple[int, ...], opened: set[int]) -> tuple[int, ...]:

@@ -217,6 +217,11 @@ class Builder:
         return box
 
     @staticmethod
+    def announces(item: Item) -> bool:
+        """Whether an item opens like a note: "Correction: ..."."""
+        return item.block is not None and note_role(item.block.text[:60]) is not None
+
+    @staticmethod
     def note_role(item: Item) -> str:
         """What kind of note an item opens."""
         return (note_role(item.block.text[:60]) if item.block is not None else None) or "info"
