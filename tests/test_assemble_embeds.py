@@ -2,7 +2,9 @@
 
 import pytest
 
+from broadsheet import parse
 from broadsheet._assemble.embeds import embed_of
+from broadsheet.model import Embed, Figure, Paragraph, walk_blocks
 
 _PLAYER = "https://players.brightcove.net/7/default_default/index.html?videoId=8"
 
@@ -54,3 +56,35 @@ def test_address_of_an_embed(attributes: dict[str, str], provider: str, url: str
 def test_no_embed(attributes: dict[str, str]) -> None:
     """Empty and hidden frames, icons and advertising embed nothing."""
     assert embed_of(attributes, "https://example.org/") is None
+
+
+def test_caption_of_a_film_is_no_picture_s() -> None:
+    """What stands in a ``<figure>`` with a film and no picture is the film's text, and the picture above keeps its own."""
+    body = (
+        "<p>The old mill by the river burned for hours on Sunday, and nobody was hurt, the town said.</p>" * 3
+        + '<figure><img src="/a.jpg"><figcaption>Smoke over the river</figcaption></figure>'
+        + '<figure><iframe src="https://player.vimeo.com/video/99"></iframe><figcaption>The fire</figcaption></figure>'
+        + "<p>In spring the mill will be built again, as high as before, with a roof of slate and two wheels.</p>"
+    )
+    page = f"<html><body><article><h1>Mill burns</h1>{body}</article></body></html>"
+
+    shown = [
+        b for b in walk_blocks(parse(page, url="https://example.org/mill")) if isinstance(b, Figure | Embed)
+    ]
+    assert [(type(b), str(b.caption if isinstance(b, Figure) else b.text)) for b in shown] == [
+        (Figure, "Smoke over the river"),
+        (Embed, "The fire"),
+    ]
+
+
+def test_media_before_the_same_paragraph_keep_their_order() -> None:
+    """A film that stands before a picture comes before it, though no text parts them."""
+    prose = (
+        "<p>The old mill by the river burned for hours on Sunday, and nobody was hurt, the town said.</p>" * 3
+    )
+    media = '<iframe src="https://player.vimeo.com/video/99"></iframe><figure><img src="/a.jpg"></figure>'
+    below = "<p>In spring it will be built again, the town said.</p>"
+    page = f"<html><body><article><h1>Mill burns</h1>{prose}{media}{below}</article></body></html>"
+
+    shown = [type(b) for b in walk_blocks(parse(page, url="https://example.org/mill"))]
+    assert [Embed, Figure] == [kind for kind in shown if kind is not Paragraph]

@@ -47,12 +47,14 @@ class Placed:
         node: The node that it stands in.
         made: The finished block.
         captions: Indices of the blocks that its caption and credit were made of.
+        order: Its place among what stands before the same block: the number of a figure, or half a step before the next.
     """
 
     block: int
     node: int
     made: Figure | Embed
     captions: Sequence[int] = ()
+    order: float = 0
 
 
 @attrs.define(eq=False)
@@ -105,16 +107,20 @@ def place_media(
             shown = media if media.attributes.get("tag") != "blockquote" else _unquoted(layout, media, body)
             embed = embed_of(shown.attributes, base) if shown and article.holds(shown) else None
             if shown and embed and (first <= media.block <= last or is_service(embed.provider)):
-                embeds.append(Placed(media.block, shown.node, embed))
+                embeds.append(Placed(media.block, shown.node, embed, order=len(groups) - 0.5))
         elif _is_second_version(groups, media):
             if groups[-1].last is before:
                 _take_fallback(groups[-1], media, base)
         else:
             _take(groups, article, media, seen, base)
         before = media
-    _give_captions(groups, layout, verdicts, captions, last)
-    placed = [Placed(g.block, g.node, _figure_of(g, layout, verdicts, base), g.captions) for g in groups]
-    return sorted(_without_repetitions(placed) + embeds, key=lambda item: item.block)
+    left = _without_those_of_embeds(captions, embeds, layout)
+    _give_captions(groups, layout, verdicts, left, last)
+    placed = [
+        Placed(g.block, g.node, _figure_of(g, layout, verdicts, base), g.captions, k)
+        for k, g in enumerate(groups)
+    ]
+    return sorted(_without_repetitions(placed) + embeds, key=lambda item: (item.block, item.order))
 
 
 def _unquoted(layout: Layout, media: Media, body: Sequence[int]) -> Media | None:
@@ -204,6 +210,23 @@ def _add_version(images: list[Image], image: Image) -> None:
                 images[i] = attrs.evolve(image, alt=image.alt or other.alt)
             return
     images.append(image)
+
+
+def _without_those_of_embeds(captions: Sequence[int], embeds: Sequence[Placed], layout: Layout) -> list[int]:
+    """The captions that are not of an embed; those of one, in a ``<figure>`` without a picture, become its text."""
+    framed = {figure_around(layout, embed.node): embed for embed in embeds}
+    framed.pop(-1, None)
+    for figure in _figures_with_pictures(layout) if framed else ():
+        framed.pop(figure, None)
+    left: list[int] = []
+    for i in captions:
+        embed = framed.get(figure_around(layout, layout.blocks[i].node)) if framed else None
+        if embed is None or not isinstance(embed.made, Embed):
+            left.append(i)
+            continue
+        text = " ".join(filter(None, [embed.made.text, layout.blocks[i].text]))
+        embed.made, embed.captions = attrs.evolve(embed.made, text=text), (*embed.captions, i)
+    return left
 
 
 def _give_captions(
