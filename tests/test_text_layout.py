@@ -274,6 +274,24 @@ def test_short_line_between_prose_is_a_heading():
     ]
 
 
+@pytest.mark.parametrize("line", ["1 / 12", "0:00 / 0:00", "***", "2:05 Storm hits the coast"])
+def test_what_a_player_shows_is_no_heading(line):
+    """Between paragraphs a counter, or the title of a film behind its length, is no heading."""
+    assert "h2" not in [block.tag for block in laid(f"{PROSE}\n\n{line}\n\n{OTHER}").blocks]
+
+
+def test_a_year_is_a_heading():
+    """In a chronicle a year alone heads what happened in it."""
+    assert "h2" == laid(f"{PROSE}\n\n1969\n\n{OTHER}").blocks[1].tag
+
+
+def test_line_of_joiners_is_blank():
+    """A line of nothing but zero-width joiners is blank; in a word they stay."""
+    assert [PROSE, "The costs", "می\u200cخواهم"] == texts(
+        f"{PROSE}\n\u200d\nThe costs\n\u200c\u200d\nمی\u200cخواهم"
+    )
+
+
 def test_inline_markdown():
     """In Markdown links, emphasis and code become inline markup over the pieces."""
     block = laid("See **the [pier](https://example.org/a_(b)) plan** and `x*y`, 2 \\* 3.").blocks[0]

@@ -31,6 +31,9 @@ BLANK, PLAIN, INSET, BULLET, NUMBER, HASH, FENCE, ROW, RULE, ITEM, VERSE = range
 # Marks that open an item of a list wherever they stand, and marks that need a second item beside them.
 _BULLETS = "•◦▪▫■□●○‣⁃∙·►▸▶➤➢✓✔✗☐☑☒❖◆◇※"
 _WEAK_BULLETS = "-*+"
+_UNSEEN = (
+    "\u200c\u200d\u2800\u3164"  # joiners of letters, blank signs: parts of words, but alone they show nothing
+)
 _NUMBER = re.compile(r"\(?(\d{1,3}|[^\W\d_])(?:[.)] |[、．）])(?=\S)")
 _HASH = re.compile(r"#{1,6} \S")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})(?!.*`)")
@@ -154,6 +157,11 @@ def _numbered(result: Scan, index: int, _line: str, text: str) -> tuple[int, str
     return (NUMBER if _number(result, index, text) else PLAIN), text
 
 
+def _unseen(_result: Scan, _index: int, _line: str, text: str) -> tuple[int, str]:
+    """A line of nothing but signs that show nothing, with which editors hold a line open, is blank."""
+    return (PLAIN, text) if text.strip(_UNSEEN) else (BLANK, "")
+
+
 def _by(kind: int, pattern: re.Pattern[str]) -> "_Test":
     """A test that gives ``kind`` to lines that ``pattern`` matches and RULE to lines of one repeated sign."""
 
@@ -191,6 +199,7 @@ _SPECIAL: dict[str, _Test] = {
     "#": _by(HASH, _HASH),
     "|": _by(ROW, _PIPED),
     ">": _quote,
+    **dict.fromkeys(_UNSEEN, _unseen),
 }
 
 

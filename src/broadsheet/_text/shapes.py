@@ -29,6 +29,8 @@ CODE_INDENT = 4  # columns from which on a line can be code
 _LONGEST_HEADING = 14  # words; of the headings in wcxb-dev 97 % are not longer
 _PROSE = 12  # words from which on a block is taken for running text
 _NO_HEADING_END = frozenset(",;:|>…")
+#: A line without letters that is no year ("1 / 12"), or one that opens with the length of a film ("2:05 Storm hits coast").
+_NAMES_NOTHING = re.compile(r"(?!\d{4}$)[\W\d_]*$|\d{1,2}:[0-5]\d\b")
 _LOWER_LEVEL = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
 _TEXT = frozenset(("li", "td", "pre", "blockquote"))
 
@@ -183,4 +185,6 @@ def _may_head(block: RawBlock) -> bool:
     text = block.text
     if block.tag != "p" or block.words > _LONGEST_HEADING or len(text) > 120 or text[-1] in _NO_HEADING_END:
         return False
-    return "\n" not in text and not text[0].islower() and (not ends_sentence(text) or text[-1] in "?？!！")
+    if "\n" in text or text[0].islower() or (ends_sentence(text) and text[-1] not in "?？!！"):
+        return False
+    return _NAMES_NOTHING.match(text) is None
