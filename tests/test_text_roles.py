@@ -109,6 +109,34 @@ def test_standfirst_and_author_line():
     assert (Label.SUBTITLE, Label.BYLINE) == (found["Nine to six"], found["Ada Lund"])
 
 
+def test_front_matter_below_a_standfirst():
+    """Title, date and byline may stand between a standfirst that reads as text and the next paragraph."""
+    dated = "June 26, 2023, 8:24 pm"
+    metadata = Metadata(
+        title=TITLE,
+        headlines=(TITLE,),
+        authors=(Author(name="Ada Lund"),),
+        byline_line="By Ada Lund, Holm",
+        published=Timestamp(value=dt.date(2023, 6, 26), precision="day", raw="June 26, 2023"),
+    )
+    found = by_text("Home", BODY[0], TITLE, dated, "By Ada Lund, Holm", *BODY[1:], metadata=metadata)
+
+    assert [Label.TITLE, Label.BYLINE, Label.BYLINE] == [
+        found[TITLE],
+        found[dated],
+        found["By Ada Lund, Holm"],
+    ]
+    assert [Label.BODY] * 4 == [found[text] for text in BODY[1:]]
+
+
+def test_front_matter_ends_with_the_second_paragraph():
+    """The name of an author further down in the text is no byline."""
+    metadata = Metadata(title=TITLE, headlines=(TITLE,), authors=(Author(name="Ada Lund"),))
+    found = by_text(TITLE, *BODY[:2], "Ada Lund", *BODY[2:], metadata=metadata)
+
+    assert Label.BYLINE is not found["Ada Lund"]
+
+
 def test_credit_marks_the_caption_above():
     """A credit line inside the text is a credit and the short line above it its caption."""
     found = by_text(TITLE, BODY[0], BODY[1], "Ada Holm on the pier", "Foto: Nils Vik", *BODY[2:])

@@ -37,6 +37,7 @@ _HEADING_SCORE: Final = -1.6
 #: A line that reads like the place of a film that did not load, or is all links, is text all the same from here on.
 _SURE_SCORE: Final = 1.5
 _ABOVE: Final = 60  # blocks above the text in which the front matter is looked for
+_BELOW: Final = 6  # blocks between a standfirst and the text
 _LONGEST_BYLINE: Final = 25  # words
 _LONGEST_CAPTION: Final = 60  # words
 _SHORTEST_CAPTION: Final = 5  # words
@@ -126,7 +127,10 @@ class TextRoles:
                 seen.add(block.text)
 
     def _front_matter(self) -> None:
-        """Name the lines above the text: every copy of the title, byline and date, standfirst, kicker."""
+        """Name the lines above the text: every copy of the title, byline and date, standfirst, kicker.
+
+        The first paragraph may be a standfirst: title, byline and date may stand between it and the second.
+        """
         prose = self._prose()
         first = prose[0] if prose else len(self._blocks)
         metadata = self._metadata
@@ -139,20 +143,19 @@ class TextRoles:
         }
         stamps = [stamp.raw for stamp in (metadata.published, metadata.modified) if stamp is not None]
         longest = max(map(len, [*titles, *others])) * 2 + 20
-        for i in (0, *range(max(1, first - _ABOVE), min(first + 1, len(self._blocks)))):
+        end = min([*prose[1:2], first + 1 + _BELOW, len(self._blocks)])
+        for i in (0, *range(max(1, first - _ABOVE), end)):
             block = self._blocks[i]
             if len(block.text) > longest:
                 continue
             key = plain(block.text)
             if key in titles or (i == 0 and first > 0 and any(key.startswith(title) for title in titles)):
                 self._set(i, Label.TITLE)
-            elif key and key in others and i < first:
+            elif i == first or not key:
+                continue
+            elif key in others and (i < first or others[key] is Label.BYLINE):
                 self._set(i, others[key])
-            elif (
-                i < first
-                and block.words <= _LONGEST_BYLINE
-                and any(len(s) > 5 and s in block.text for s in stamps)
-            ):
+            elif block.words <= _LONGEST_BYLINE and any(len(s) > 5 and s in block.text for s in stamps):
                 self._set(i, Label.BYLINE)
 
     # ------------------------------------------------------------- captions
