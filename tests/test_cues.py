@@ -49,6 +49,11 @@ def test_letters_behind_a_digit_are_no_word():
     assert (set(), {"AD"}) == (named("css-1ad8r0m x2ad"), named("ad300x250"))
 
 
+def test_components_are_no_consent():
+    """What Adobe Experience Manager calls all of its components is no notice of a consent platform."""
+    assert ("COOKIE" in named("cmp-container cmp-text"), "COOKIE" in named("cmpbox")) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("hints", "name"),
     [

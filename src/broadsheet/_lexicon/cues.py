@@ -66,7 +66,7 @@ _WORDS: Final = {
     "TOC": "toc tableofcontents ezTOC eztoc tocwrapper contentslist onthispage inhaltsverzeichnis sommaire lwptoc "
     "jumplinks tocbot",
     "GALLERY": "gallery slideshow carousel slider swiper slick lightbox galerie photogallery splide fotorama",
-    "COOKIE": "cookie cookies consent gdpr cmp onetrust cookiebanner cookiebar cookienotice ccpa didomi "
+    "COOKIE": "cookie cookies consent gdpr onetrust cmpbox cmpwrapper cookiebanner cookiebar cookienotice ccpa didomi "
     "cookiebot cybotcookiebotdialog cookieyes cky usercentrics osano iubenda termly borlabs complianz cmplz klaro "
     "tarteaucitron truste otsdk otpccenter otpcpanel otpctab otpclist otpcpopup otcenterrounded otflat",
     "POPUP": "modal popup overlay lightboxpopup dialog toast tooltip dropdown",
