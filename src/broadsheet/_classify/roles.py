@@ -13,6 +13,7 @@ from broadsheet._classify.captions import Captions
 from broadsheet._classify.discussions import comments_of, counted_comments
 from broadsheet._classify.gaps import GAPS, missed_opening
 from broadsheet._classify.headings import settle_headings
+from broadsheet._classify.listings import listing_of
 from broadsheet._classify.offers import invitations_of, offers_of
 from broadsheet._classify.pointers import (
     closings_of,
@@ -124,6 +125,7 @@ class Roles:
         self._bios()
         self._footnotes()
         settle_headings(self._scored())
+        self._listing()
         apply_marks(self._layout, self._verdicts)
         return self._verdicts
 
@@ -266,6 +268,15 @@ class Roles:
         for i, label, reason in Captions(self._scored(), self._around).labels():
             self._set(i, label, reason)
         self._refresh_body()
+
+    def _listing(self) -> None:
+        """Take the items of a page that is made of them."""
+        listing = listing_of(self._scored(), self._metadata)
+        if listing is not None:
+            for i in listing.notices:
+                self._set(i, Label.BOILERPLATE, "cookie notice")
+            for i in listing.items:
+                self._verdicts[i] = HEADING if self._blocks[i].tag in HEADINGS else BODY
 
     def _pointers(self) -> None:
         """Leave out what leads to other articles, stands for what did not load, and what no screen shows."""
