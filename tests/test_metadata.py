@@ -504,6 +504,12 @@ def test_a_wrapper_of_a_caption_is_no_standfirst():
     assert read(page(f'<div class="standfirst">{caption}</div>')).subtitle is None
 
 
+def test_what_a_button_to_share_says_is_no_standfirst():
+    """A message that waits beside the buttons to share is none, whatever its class."""
+    body = '<ul class="social-icons"><li class="dek"><div>Save this story for a later day.</div></li></ul>'
+    assert read(page(body)).subtitle is None
+
+
 def test_those_in_a_caption_are_no_authors():
     """A class may call the line below a picture by the name of a byline; it names whom the picture shows."""
     body = (

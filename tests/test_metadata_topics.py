@@ -76,10 +76,13 @@ def test_tags_that_spell_the_title_are_told(tags, title, spelt):
             "The trust will keep the old pier open, its chair said.",
         ),
         (", ", None),
+        ("Uncategorized", None),
+        ("Без рубрики", None),
+        ("tags", None),
     ],
 )
 def test_the_first_of_joined_sections_is_taken(stated, section):
-    """A list of sections in one text gives its first; a name or a sentence with a comma stays whole."""
+    """A list of sections gives its first; a name or a sentence with a comma is whole; what nobody chose is none."""
     assert section == first_section(stated)
 
 

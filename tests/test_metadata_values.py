@@ -35,9 +35,10 @@ def test_strings_are_found_in_lists_and_objects():
 
 
 def test_one_string_of_tags_is_divided():
-    """Commas divide a single string; the members of a list stay whole; case makes no new tag."""
+    """Commas divide a single string, and members of a list that are lists; case and hyphens make no new tag."""
     assert ("Harbour", "Winter") == tags_from("Harbour, Winter,harbour, ")
     assert ("Skerry Bay, outer quay", "Winter") == tags_from(["Skerry Bay, outer quay", "Winter"])
+    assert ("a", "old pier", "c", "d", "e") == tags_from(["a, old pier, c, d", "a,old-pier,c,d,e"])
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,16 @@
-"""Boxes amid the text, by their class: facts and hints, which are notes, and offers, which are no text."""
+"""Boxes amid the text and below it: facts and hints, which are notes, offers and the page's footer, which are no text."""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from broadsheet._classify.outline import is_prose
 from broadsheet._classify.surroundings import Surroundings
-from broadsheet._classify.verdicts import Scored
+from broadsheet._classify.verdicts import Scored, words_of
 from broadsheet._lexicon import cues as c
-from broadsheet._records import HEADINGS, Layout
+from broadsheet._records import HEADINGS, Layout, Nodes
 
-__all__ = ["boxed_of", "boxes_apart"]
+__all__ = ["boxed_of", "boxes_apart", "footer_of"]
 
 #: The names of publishing systems and of writers of manuals (Sphinx, MkDocs, Docusaurus, Hugo), among the cue's.
 _BOX: Final = re.compile(
@@ -24,6 +25,10 @@ _TEXT_SCORE: Final = 2.0
 _ADVERTISED_TEXT_SCORE: Final = 0.7
 _MOST_BLOCKS: Final = 12  # of a box apart
 _MOST_WORDS: Final = 80
+#: Elements whose footers are their own, not the page's (HTML, section 4.3.8).
+_SECTIONS: Final = frozenset("article aside blockquote main section".split())
+_FEWEST_ABOVE: Final = 60  # words of body above a footer
+_MOST_PROSE: Final = 0.15  # of the words above
 
 
 def boxed_of(layout: Layout, body: Sequence[int], around: Surroundings) -> list[int]:
@@ -82,3 +87,25 @@ def _is_small(layout: Layout, node: int) -> bool:
         last - first <= _MOST_BLOCKS
         and sum(block.words for block in layout.blocks[first:last]) <= _MOST_WORDS
     )
+
+
+def footer_of(page: Scored) -> list[int]:
+    """The blocks that end the body in the footer of the page; none where the footer holds much of the prose."""
+    found = len(page.body)
+    while found and _is_in_footer(page.layout.nodes, page.layout.blocks[page.body[found - 1]].node):
+        found -= 1
+    above, below = page.body[:found], list(page.body[found:])
+    words = words_of(page.layout, above)
+    prose = words_of(page.layout, [i for i in below if is_prose(page.layout.blocks[i])])
+    return below if words >= _FEWEST_ABOVE and prose <= _MOST_PROSE * words else []
+
+
+def _is_in_footer(nodes: Nodes, node: int) -> bool:
+    """Whether an element stands in a footer, and that in no section."""
+    is_inside = False
+    while node > 0:
+        is_inside = is_inside or nodes.tag[node] == "footer" or nodes.cues[node] & c.FOOTER != 0
+        if nodes.tag[node] in _SECTIONS:
+            return False
+        node = nodes.parent[node]
+    return is_inside

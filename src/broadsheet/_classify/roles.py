@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from broadsheet._classify.bios import bios_of
-from broadsheet._classify.boxes import boxed_of, boxes_apart
+from broadsheet._classify.boxes import boxed_of, boxes_apart, footer_of
 from broadsheet._classify.captions import Captions
 from broadsheet._classify.discussions import comments_of, counted_comments
 from broadsheet._classify.gaps import GAPS, missed_opening
@@ -107,6 +107,7 @@ class Roles:
         """One verdict for each block. Later rules see what earlier ones decided."""
         self._hidden()
         self._comments()
+        self._footer()
         self._gaps()
         self._tables()
         if self._nodes.mark and leave_root(self._layout, self._verdicts):
@@ -156,6 +157,12 @@ class Roles:
         page = self._scored()
         for i in {*comments_of(page, self._around, self._metadata), *counted_comments(page, self._metadata)}:
             self._set(i, Label.BOILERPLATE, "comment")
+        self._refresh_body()
+
+    def _footer(self) -> None:
+        """Leave out what stands at the foot of all pages of the site."""
+        for i in footer_of(self._scored()):
+            self._set(i, Label.BOILERPLATE, "footer")
         self._refresh_body()
 
     def _gaps(self) -> None:

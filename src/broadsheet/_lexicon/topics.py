@@ -7,7 +7,7 @@ article, and from the addresses that large content management systems give to th
 import re
 from typing import Final
 
-__all__ = ["NO_TOPICS", "SEARCH_PARAMETERS", "TOPIC_FOLDER", "TOPIC_LABELS"]
+__all__ = ["NO_SECTIONS", "NO_TOPICS", "SEARCH_PARAMETERS", "TOPIC_FOLDER", "TOPIC_LABELS"]
 
 #: What stands before a list of topics, as ``str.casefold`` writes it, without the colon.
 TOPIC_LABELS: Final = frozenset(
@@ -66,6 +66,20 @@ NO_TOPICS: Final = TOPIC_LABELS | frozenset(
         "tous les sujets, voir plus, plus, todos los temas, ver más, ver todos, todos os temas, ver mais, tutti gli argomenti, "
         "mostra altro, alle onderwerpen, toon meer, visa mer, vis mer, vis mere, näytä lisää, więcej, pokaż więcej, "
         "все темы, показать ещё, ещё, tüm konular, daha fazla, المزيد, もっと見る, 更多, 더보기"
+    ).split(",")
+)
+
+#: What stands for a section where nobody chose one: the names of lists, and what WordPress calls its default category.
+NO_SECTIONS: Final = TOPIC_LABELS | frozenset(
+    phrase.strip()
+    for phrase in (
+        "uncategorized, uncategorised, unkategorisiert, nicht kategorisiert, non classé, non catégorisé, sin categoría, "
+        "sin categoria, sem categoria, não categorizado, sense categoria, senza categoria, non categorizzato, geen categorie, "
+        "niet gecategoriseerd, okategoriserade, okategoriserad, ukategorisert, ikke kategoriseret, ukategoriseret, "
+        "luokittelematon, liigitamata, bez kategorii, nezařazené, nezaradené, nekategorizirano, некатегоризовано, "
+        "kategorizálatlan, fără categorie, без рубрики, без категории, без категорії, некатегоризирани, χωρίς κατηγορία, "
+        "kategorisiz, غير مصنف, دسته‌بندی نشده, ללא קטגוריה, tak berkategori, chưa phân loại, ไม่มีหมวดหมู่, "
+        "未分类, 未分類, 미분류"
     ).split(",")
 )
 

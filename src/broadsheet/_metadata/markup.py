@@ -38,6 +38,7 @@ _AUTHOR_TRUST: Final = {
 }
 _DATE_TRUST: Final = {"itemprop": (0.87, 0.6), "time": (0.84, 0.3), "class": (0.78, 0.25)}
 _ABOVE: Final = 0.15  # of a date above the headline, where pages print the day of the visit
+_BESIDE: Final = FOREIGN | c.SHARE  # what buttons say of themselves is as long as a standfirst
 _NO_STANDFIRST: Final = c.CAPTION | c.CREDIT | c.COMMENT | c.BYLINE | c.DATE
 _CREDIT = re.compile(r"©|\b[^\W\d_]{3,12}:\s")  # where the credit of a picture may begin
 _FEWEST_SPACES: Final = 5  # in a standfirst that is a link; shorter ones are buttons
@@ -249,7 +250,11 @@ def _standfirsts(clues: Iterable[Clue], setting: _Setting) -> Iterator[tuple[Clu
         text = clue.text.replace("\n", " ")
         if zone.headline < 0 or not zone.start <= clue.block < zone.end or not 20 <= len(text) <= 700:
             continue
-        if _cues_of(clue, layout) & _NO_STANDFIRST or is_foreign(clue.node, layout) or _holds_credit(text):
+        if (
+            _cues_of(clue, layout) & _NO_STANDFIRST
+            or is_foreign(clue.node, layout, _BESIDE)
+            or _holds_credit(text)
+        ):
             continue
         if _is_linked(clue, layout) and text.count(" ") < _FEWEST_SPACES:
             continue

@@ -36,7 +36,7 @@ def without_site(claims: Sequence[Claim], site: SiteName) -> list[Claim]:
     """
     found = []
     for claim in claims:
-        named = tuple(filter(None, (_without_name(author, site) for author in claim.value)))
+        named = tuple(filter(None, (_without_site_name(author, site) for author in claim.value)))
         others = tuple(author for author in named if not is_site(author.name, site))
         kept = others or tuple(author for author in named if may_be_namesake(author.name))
         if kept:
@@ -45,7 +45,7 @@ def without_site(claims: Sequence[Claim], site: SiteName) -> list[Claim]:
     return found
 
 
-def _without_name(author: Author, site: SiteName) -> Author | None:
+def _without_site_name(author: Author, site: SiteName) -> Author | None:
     """An author without the site's name behind the own one: "Jane Porter Skerry Courier".
 
     None where an abbreviation is left, which is that of the publisher: "SCG - Skerry Courier".

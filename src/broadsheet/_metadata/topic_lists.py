@@ -255,9 +255,8 @@ def _lists(layout: Layout, zone: Zone) -> Iterator[_List]:
 def _links_of(block: RawBlock) -> tuple[list[Link], bool]:
     """The links of a block that holds little else, or those behind a label in it; and whether there is one."""
     spans = [span for span in block.inline or () if span[3] is not None]
-    if len(spans) == 1 and block.link_chars >= len(
-        block.text
-    ):  # as most are: items of menus, titles of teasers
+    if len(spans) == 1 and block.link_chars >= len(block.text):
+        # Most blocks with links are such: items of menus, titles of teasers.
         if block.text.count(" ") >= _MOST_TAG_WORDS:
             return [], False
         link = Link(fold(block.text).strip(_AROUND_TAG), spans[0][3] or "")

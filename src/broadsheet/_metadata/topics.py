@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from broadsheet._lexicon.bylines import AND
+from broadsheet._lexicon.topics import NO_SECTIONS
 from broadsheet._metadata.titles import title_key
 from broadsheet._words import folded_words
 
@@ -77,10 +78,12 @@ def spell_title(tags: Sequence[str], title: str) -> bool:
 
 
 def first_section(text: str) -> str | None:
-    """The section that a text names, or the first of a list of them joined by commas or bars.
+    """The section that a text names, or the first of a list of them joined by commas or bars; None for "Uncategorized".
 
     A name with "and" is whole ("Towns, Sea and Sky"), and so is a sentence.
     """
+    if text.casefold() in NO_SECTIONS:
+        return None
     sections = [section.strip() for section in _SECTIONS.split(text)]
     if len(sections) == 1 or sections[0].count(" ") >= _MOST_SPACES:
         return text

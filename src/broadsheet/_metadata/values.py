@@ -15,6 +15,8 @@ _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 _LONGEST: Final = 2_000  # characters of a headline, a description or a name
 _MOST: Final = 100  # members of a list of strings
 _MOST_TAGS: Final = 50
+_DIVIDERS: Final = re.compile(r"[,;，、|]")
+_MOST_PARTS: Final = 3  # of one topic: a place and what it lies in
 
 
 #: ``absolute_url``, remembered: a page states one address in several places.
@@ -47,15 +49,18 @@ def strings(value: Any) -> list[str]:
 
 
 def tags_from(value: Any) -> tuple[str, ...]:
-    """Topics from a list, or from one string that commas or semicolons divide, without duplicates."""
+    """Topics from a list, or from strings that commas or semicolons divide, without duplicates.
+
+    In a list of several, a string is divided only if it makes more parts than a topic has: "Skerry Bay, Orkney".
+    """
     found: dict[str, str] = {}
     texts = strings(value)
     for text in texts:
-        parts = re.split(r"[,;，、|]", text) if len(texts) == 1 else [text]
-        for part in parts:
+        parts = _DIVIDERS.split(text)
+        for part in parts if len(texts) == 1 or len(parts) > _MOST_PARTS else (text,):
             tag = part.strip(" #\"'")
             if tag and len(tag) <= 80:
-                found.setdefault(tag.casefold(), tag)
+                found.setdefault(tag.casefold().replace("-", " "), tag)
     return tuple(found.values())[:_MOST_TAGS]
 
 
